@@ -1,0 +1,7 @@
+"""`python -m warraq` is the `warraq` command."""
+
+import sys
+
+from warraq.ops.cli import main
+
+sys.exit(main())

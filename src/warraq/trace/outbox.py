@@ -1,0 +1,52 @@
+"""Writes changes in the transaction that makes them, so that neither exists without the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from warraq.trace.models import Change
+
+# Any number that nothing else locks: it makes sequence order commit order on PostgreSQL.
+_LOCK = 0x57415252
+_wakers: list[Callable[[], None]] = []
+
+
+class NotInTransaction(RuntimeError):
+    """Changes were written outside a transaction, where they could be kept without their cause."""
+
+
+def record(tags: Iterable[str]) -> None:
+    """Append one Change a tag, in sorted order, to the running transaction.
+
+    On PostgreSQL a transaction-long advisory lock comes first, so that a later number is
+    never committed before an earlier one; on SQLite writers already stand in line.
+    Raises NotInTransaction outside `atomic()`.
+    """
+    names = sorted(set(tags))
+    if not names:
+        return
+    if not connection.in_atomic_block:
+        raise NotInTransaction(f"Changes {names} must be recorded inside transaction.atomic().")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    Change.objects.bulk_create([Change(tag=name) for name in names])
+    transaction.on_commit(_wake)
+
+
+def latest(using: str = "default") -> int:
+    """The highest sequence number written; 0 when there is none."""
+    return Change.objects.using(using).aggregate(top=Max("seq"))["top"] or 0
+
+
+def on_change(waker: Callable[[], None]) -> None:
+    """Call `waker` after each commit that recorded changes (a hint, never a promise)."""
+    _wakers.append(waker)
+
+
+def _wake() -> None:
+    for waker in _wakers:
+        waker()
