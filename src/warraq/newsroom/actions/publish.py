@@ -1,0 +1,87 @@
+"""Publish: a revision of a story becomes what readers see, now or at its hour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from wagtail.actions.publish_revision import PublishRevisionAction
+
+from warraq.newsroom.actions.errors import NeedsDate, NotReady
+from warraq.newsroom.actions.facts import Facts, facts, place
+from warraq.newsroom.actions.facts import changed as changed_tags
+from warraq.newsroom.actions.related import choose_related
+from warraq.newsroom.models import Story, door
+from warraq.trace import outbox
+
+
+def publish(
+    story: Story,
+    *,
+    revision: Any = None,
+    user: Any = None,
+    changed: bool = True,
+    log_action: bool | str = True,
+    previous_revision: Any = None,
+    skip_permission_checks: bool = False,
+) -> None:
+    """Publish `revision` (the newest one by default); with a future hour, schedule it.
+
+    The date of first publication and the address are fixed the first time and never move;
+    "updated" moves only where the revision was declared an update. Raises NeedsDate for an
+    import without a date, NotReady where something a reader needs is missing, and
+    PermissionDenied where `user` may not publish.
+    """
+    with transaction.atomic(), door():
+        chosen = revision or story.get_latest_revision() or story.save_revision(user=user)
+        before = facts(story.pk)
+        action = PublishRevisionAction(
+            chosen,
+            user=user,
+            changed=changed,
+            log_action=log_action,
+            previous_revision=previous_revision,
+        )
+        row: Story = action.object
+        _check(row)
+        if not _is_scheduled(row):
+            _date(row)
+        action.execute(skip_permission_checks=skip_permission_checks)
+        place(row)
+        _record(row, before)
+    story.refresh_from_db()
+
+
+def _check(row: Story) -> None:
+    given = row.given_moment()
+    if row.needs_date and given is None and row.published_at is None:
+        raise NeedsDate
+    try:
+        row.full_clean(exclude=["latest_revision", "live_revision"])
+    except ValidationError as error:
+        raise NotReady(error) from error
+
+
+def _is_scheduled(row: Story) -> bool:
+    return bool(row.go_live_at and row.go_live_at > timezone.now())
+
+
+def _date(row: Story) -> None:
+    """Fix the facts of a first publication; on a later one, note a declared update."""
+    now = timezone.now().replace(microsecond=0)
+    if row.published_at is None:
+        row.published_at, row.published_precision = row.given_moment() or (now, "minute")
+        local = row.published_at.astimezone(timezone.get_default_timezone())
+        row.published_on = local.date()
+        row.path = f"/{local:%Y/%m/%d}/{row.number}/"
+        row.related_ids = choose_related(row)
+    elif row.edit_kind == "update":
+        row.updated_at = now
+    row.edit_kind = "minor"
+    row.needs_date = False
+
+
+def _record(row: Story, before: Facts) -> None:
+    outbox.record(changed_tags(row.pk, before, facts(row.pk)))

@@ -1,0 +1,26 @@
+"""Save a section, an author, a topic, an image, a page, the front page or the settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from warraq.newsroom.actions.uses import follow_uses
+from warraq.newsroom.models import NewsImage, ThroughActions, door
+from warraq.newsroom.prints import Made, make_prints, store_file, write_rows
+from warraq.trace import outbox
+
+
+def save(row: ThroughActions, *args: Any, **kwargs: Any) -> None:
+    """Save the row and record its tag, with those of the lists that it stands in."""
+    made: Made | None = None
+    if isinstance(row, NewsImage):
+        # Files are written before the transaction: none is waited for inside it.
+        store_file(row)
+        made = make_prints(row)
+    with transaction.atomic(), door():
+        row.save(*args, **kwargs)
+        if isinstance(row, NewsImage) and made is not None:
+            write_rows(row, made)
+        outbox.record({row.tag} | row.listing_tags() | follow_uses(row))

@@ -1,0 +1,93 @@
+"""Pictures: the original, its printed sizes, and who shows it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+
+from warraq.newsroom.models.doors import DoorQuerySet, ThroughActions
+
+
+class ImageDoorQuerySet(DoorQuerySet, ImageQuerySet):
+    """Wagtail's searching queryset behind our doors."""
+
+
+class NewsImage(ThroughActions, AbstractImage):
+    """صورة: an original in `media/`, never served to readers itself."""
+
+    credit = models.CharField(_("حق الصورة"), max_length=120, blank=True)
+
+    objects = ImageDoorQuerySet.as_manager()
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("صورة")
+        verbose_name_plural = _("الصور")
+
+    @property
+    def tag(self) -> str:
+        """The tag of the image and its printed sizes."""
+        return f"image:{self.pk}"
+
+    @property
+    def default_alt_text(self) -> str:
+        """Never the file's name: a description, or nothing."""
+        return self.description
+
+
+class Rendition(AbstractRendition):
+    """Wagtail's own thumbnails, for the newsroom alone."""
+
+    image = models.ForeignKey(NewsImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class PicturePrint(models.Model):
+    """One printed size of a picture: made when the image is saved, named by its content.
+
+    The bytes lie in `media/prints/DIGEST-WIDTH.EXT`; `digest` is the start of their SHA-256.
+    """
+
+    image = models.ForeignKey(NewsImage, on_delete=models.CASCADE, related_name="prints")
+    shape = models.CharField(max_length=6)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    mime = models.CharField(max_length=20)
+    digest = models.CharField(max_length=16)
+
+    class Meta:
+        unique_together = (("image", "shape", "width", "mime"),)
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def file_name(self) -> str:
+        """The name that stands in addresses: `0f3a…-800.avif`."""
+        return f"{self.digest}-{self.width}.{self.mime.rpartition('/')[2]}"
+
+
+class ImageUse(models.Model):
+    """A public row, by its tag, that shows an image; an image that none shows is not printed."""
+
+    image = models.ForeignKey(NewsImage, on_delete=models.CASCADE, related_name="uses")
+    user = models.CharField(max_length=80, db_index=True)
+
+    class Meta:
+        unique_together = (("image", "user"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} shows image:{self.image_id}"

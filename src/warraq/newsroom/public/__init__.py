@@ -1,0 +1,51 @@
+"""What a reader may see: read-only selectors that return frozen shapes and record their reads.
+
+Nothing else of the newsroom reaches a reader's page. Inside `trace.snapshot.snapshot()`
+every selector reads the same unmoving moment of the database.
+"""
+
+from warraq.newsroom.public import lists, shapes, tags
+from warraq.newsroom.public.feeds import feed, live_story_ids, recent, stamps
+from warraq.newsroom.public.front import front
+from warraq.newsroom.public.pictures import printed_files, printed_image_ids
+from warraq.newsroom.public.site import (
+    Subject,
+    author,
+    author_ids,
+    page,
+    page_ids,
+    section,
+    section_ids,
+    site,
+    topic,
+    topic_ids,
+)
+from warraq.newsroom.public.slots import slots
+from warraq.newsroom.public.stories import stories, story, teasers
+
+__all__ = [
+    "Subject",
+    "author",
+    "author_ids",
+    "feed",
+    "front",
+    "lists",
+    "live_story_ids",
+    "page",
+    "page_ids",
+    "printed_files",
+    "printed_image_ids",
+    "recent",
+    "section",
+    "section_ids",
+    "shapes",
+    "site",
+    "slots",
+    "stamps",
+    "stories",
+    "story",
+    "tags",
+    "teasers",
+    "topic",
+    "topic_ids",
+]

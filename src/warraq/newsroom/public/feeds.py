@@ -1,0 +1,61 @@
+"""Reads what machines are given: whole stories for feeds, stamps for sitemaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from warraq.newsroom.models.story import Listed, Story
+from warraq.newsroom.public import shapes, tags
+from warraq.newsroom.public.lists import newest_ids, next_month
+from warraq.newsroom.public.stories import stories, teasers
+from warraq.trace import recorder
+
+FEED = 20
+NEWS_DAYS = 2
+NEWS_MOST = 1000
+
+
+def feed(kind: str, key: int) -> tuple[shapes.Story, ...]:
+    """A list's newest stories, whole."""
+    return stories(newest_ids(kind, key, FEED))
+
+
+def stamps(when: dt.date) -> list[tuple[str, dt.datetime]]:
+    """(path, last update) of every story of the month that starts on `when`, oldest first."""
+    recorder.read(tags.stamps(when))
+    rows = (
+        Story.objects.filter(
+            listed__kind="site",
+            listed__key=0,
+            listed__published_on__gte=when,
+            listed__published_on__lt=next_month(when),
+        )
+        .order_by("published_at", "id")
+        .values_list("path", "updated_at", "published_at")
+    )
+    zone = timezone.get_default_timezone()
+    return [(path, (updated or at).astimezone(zone)) for path, updated, at in rows]
+
+
+def recent() -> tuple[shapes.Teaser, ...]:
+    """The stories of today and the two days before it: what a news sitemap holds."""
+    today = timezone.localdate()
+    recorder.read(tags.TODAY, tags.newest("site", 0))
+    ids = (
+        Listed.objects.filter(
+            kind="site", key=0, published_on__gte=today - dt.timedelta(days=NEWS_DAYS)
+        )
+        .order_by("-published_at", "-story_id")
+        .values_list("story_id", flat=True)[:NEWS_MOST]
+    )
+    return teasers(list(ids))
+
+
+def live_story_ids(after: int = 0, limit: int = 1000) -> list[int]:
+    """Live stories' numbers, newest first, in pages: those below `after` (0: from the top)."""
+    rows = Listed.objects.filter(kind="site", key=0)
+    if after:
+        rows = rows.filter(story_id__lt=after)
+    return list(rows.order_by("-story_id").values_list("story_id", flat=True)[:limit])

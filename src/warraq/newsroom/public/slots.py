@@ -1,0 +1,23 @@
+"""Places that other rooms fill: only `conf.wiring` puts anything in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from warraq.newsroom.public import shapes
+
+
+@dataclass
+class Slots:
+    """`story`, `page` and `front` render a preview exactly as the press prints it."""
+
+    story: Callable[[shapes.Story], bytes] | None = None
+    page: Callable[[shapes.PlainPage], bytes] | None = None
+    front: Callable[[shapes.Front], bytes] | None = None
+
+
+slots = Slots()
+# Set while a preview is made: pictures are then fetched from the newsroom, not the printed tree.
+previewing: ContextVar[bool] = ContextVar("warraq_previewing", default=False)

@@ -1,0 +1,130 @@
+"""Reads stories: whole or as teasers, from live rows or from an unsaved revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from warraq.newsroom.models.story import Byline, Story
+from warraq.newsroom.public import shapes, tags
+from warraq.newsroom.public.blocks import blocks, images_in
+from warraq.newsroom.public.pictures import Prints, picture, prints_of
+from warraq.trace import recorder
+
+_BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
+
+
+def story(pk: int) -> shapes.Story | None:
+    """A live story, whole; None where it is not live."""
+    found = stories([pk])
+    return found[0] if found else None
+
+
+def stories(ids: Sequence[int]) -> tuple[shapes.Story, ...]:
+    """Live stories, whole, in the order asked for; those not live are left out."""
+    recorder.read_all(tags.story(pk) for pk in ids)
+    rows = {
+        row.pk: row
+        for row in Story.objects.filter(pk__in=ids, live=True)
+        .select_related("section")
+        .prefetch_related(_BYLINES, "topics")
+    }
+    live = [rows[pk] for pk in ids if pk in rows]
+    prints = _prints(live)
+    return tuple(_whole(row, prints) for row in live)
+
+
+def teasers(ids: Sequence[int]) -> tuple[shapes.Teaser, ...]:
+    """Live stories as lists show them, in the order asked for; those not live are left out."""
+    recorder.read_all(tags.teaser(pk) for pk in ids)
+    rows = {
+        row.pk: row
+        for row in Story.objects.filter(pk__in=ids, live=True)
+        .defer("body")
+        .select_related("section")
+        .prefetch_related(_BYLINES)
+    }
+    live = [rows[pk] for pk in ids if pk in rows]
+    prints = _prints(live)
+    return tuple(_teaser(row, prints) for row in live)
+
+
+def unsaved(instance: Story) -> shapes.Story:
+    """A story as it stands in an editor's form: what the press would print of it."""
+    return _whole(instance, _prints([instance]), preview=True)
+
+
+def _prints(rows: Iterable[Story]) -> Prints:
+    wanted: set[int | None] = set()
+    for row in rows:
+        wanted.add(row.picture_id)
+        wanted.update(byline.author.portrait_id for byline in row.bylines.all())
+    return prints_of(wanted)
+
+
+def _whole(row: Story, prints: Prints, preview: bool = False) -> shapes.Story:
+    topics = sorted(row.topics.all(), key=lambda topic: topic.pk)
+    recorder.read_all(topic.tag for topic in topics)
+    return shapes.Story(
+        teaser=_teaser(row, prints),
+        updated=_moment(row.updated_at, "minute") if row.updated_at else None,
+        body=blocks(row.body),
+        credit=_credit(row),
+        topics=tuple(shapes.TopicRef(topic.slug, topic.name) for topic in topics),
+        related=teasers(row.related_ids),
+        preview=preview,
+    )
+
+
+def _teaser(row: Story, prints: Prints) -> shapes.Teaser:
+    recorder.read(row.section.tag)
+    return shapes.Teaser(
+        id=row.pk or 0,
+        path=row.path or "/",
+        genre=row.genre,
+        genre_label="" if row.genre == "news" else str(row.get_genre_display()),
+        kicker=row.kicker.strip(),
+        headline=row.headline.strip(),
+        lead=row.lead.strip(),
+        section=shapes.SectionRef(row.section.slug, row.section.name),
+        bylines=tuple(author_ref(byline.author, prints) for byline in row.bylines.all()),
+        published=_published(row),
+        picture=picture(
+            prints, row.picture_id, row.picture_alt, row.picture_caption, row.picture_credit
+        ),
+    )
+
+
+def author_ref(author: Any, prints: Prints) -> shapes.AuthorRef:
+    """An author as a link, recorded as read."""
+    recorder.read(author.tag)
+    portrait = picture(prints, author.portrait_id, author.name, shape="square")
+    return shapes.AuthorRef(author.slug, author.name, author.role, portrait)
+
+
+def _published(row: Story) -> shapes.Moment:
+    if row.published_at:
+        return _moment(row.published_at, row.published_precision)
+    given = row.given_moment()
+    return _moment(*given) if given else _moment(timezone.now(), "minute")
+
+
+def _moment(at: Any, precision: str) -> shapes.Moment:
+    local = at.astimezone(timezone.get_default_timezone()).replace(microsecond=0)
+    return shapes.Moment(local, "day" if precision == "day" else "minute")
+
+
+def _credit(row: Story) -> shapes.Credit | None:
+    if not row.credit_outlet.strip():
+        return None
+    return shapes.Credit(
+        row.credit_outlet.strip(), row.credit_url, row.credit_kind, row.credit_licence.strip()
+    )
+
+
+def body_images(row: Story) -> set[int]:
+    """Every image that a story shows: its main picture and those of its body."""
+    return images_in(row.body) | ({row.picture_id} if row.picture_id else set())
