@@ -1,0 +1,1 @@
+"""Where outputs go: a folder, or memory."""
