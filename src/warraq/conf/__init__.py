@@ -1,0 +1,1 @@
+"""The settings table, the addresses, and the wiring between rooms."""

@@ -1,0 +1,90 @@
+"""Prints the site's small files: the 404 page, robots.txt, the web manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from warraq.newsroom import public
+from warraq.press.engine.output import Output
+from warraq.press.engine.recipe import Priority
+from warraq.press.recipes.page import Page
+from warraq.press.recipes.printer import Printer, absolute, feeds
+
+ALL = "all"
+
+
+class SiteFilesRecipe:
+    """`/404.html`, `/robots.txt`, `/manifest.webmanifest`, `/favicon.ico`."""
+
+    name = "site"
+    priority = Priority.ASSET
+
+    def __init__(self, printer: Printer) -> None:
+        self._printer = printer
+
+    def subjects_of(self, tag: str) -> Iterable[str]:
+        """The site's settings; the menu it reads."""
+        return (ALL,) if tag == public.tags.SITE else ()
+
+    def subjects(self) -> Iterable[str]:
+        """One subject holds them all."""
+        return (ALL,)
+
+    def render(self, subject: str) -> list[Output]:
+        """The four files."""
+        return [self._missing(), _robots(), self._manifest(), self._favicon()]
+
+    def _missing(self) -> Output:
+        page = Page(
+            path="/404.html",
+            title="الصفحة غير موجودة",
+            description="",
+            kind="error",
+            canonical="",
+            robots="noindex",
+            feeds=feeds(),
+        )
+        return self._printer.output("404.html", page)
+
+    def _manifest(self) -> Output:
+        site = public.site()
+        icons = [
+            {
+                "src": self._printer.assets.url(f"icon-{size}.png"),
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+            }
+            for size in (192, 512)
+        ]
+        data = {
+            "name": site.name,
+            "short_name": site.name,
+            "description": site.tagline,
+            "lang": "ar",
+            "dir": "rtl",
+            "start_url": "/",
+            "display": "browser",
+            "background_color": "#ffffff",
+            "theme_color": "#ffffff",
+            "icons": icons,
+        }
+        body = json.dumps(data, ensure_ascii=False, indent=1).encode()
+        return Output("/manifest.webmanifest", body, "application/manifest+json")
+
+    def _favicon(self) -> Output:
+        asset = next(a for a in self._printer.assets.all() if a.name == "icon-192.png")
+        return Output("/favicon.ico", asset.data, "image/png")
+
+
+def _robots() -> Output:
+    lines = [
+        "User-agent: *",
+        "Disallow: /-/",
+        "Disallow: /newsroom/",
+        "",
+        f"Sitemap: {absolute('/sitemap.xml')}",
+        f"Sitemap: {absolute('/sitemaps/news.xml')}",
+        "",
+    ]
+    return Output("/robots.txt", "\n".join(lines).encode(), "text/plain; charset=utf-8")

@@ -1,0 +1,141 @@
+"""Prints the newest of a section, an author and a topic, each with the way to what is older."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from warraq.newsroom import public
+from warraq.newsroom.public import Subject, lists
+from warraq.newsroom.public.shapes import AuthorRef, Count, Listing, SectionRef, TopicRef
+from warraq.press.engine.output import Output
+from warraq.press.engine.recipe import Priority
+from warraq.press.recipes.calendar import month_counts, year_counts
+from warraq.press.recipes.page import Page
+from warraq.press.recipes.printer import HTML, Printer, absolute, feeds
+
+FRAGMENT = 8
+
+
+class _NewestRecipe:
+    """The common part: a subject is a row's number, and its page stands at its link's path."""
+
+    name: str
+    priority = Priority.LISTING
+    kind: str
+
+    def __init__(self, printer: Printer) -> None:
+        self._printer = printer
+
+    def subjects_of(self, tag: str) -> Iterable[str]:
+        """The row itself, and what its list holds."""
+        for start in (f"{self.kind}:", f"list:{self.kind}/"):
+            rest = tag.removeprefix(start)
+            if rest != tag and rest.isdigit():
+                return (rest,)
+        return ()
+
+    def _page(self, listing: Listing, name: str) -> Page:
+        section = listing.section
+        return Page(
+            path=listing.path,
+            title=name,
+            description=listing.about,
+            kind="listing",
+            canonical=absolute(listing.path),
+            feeds=feeds(section),
+        )
+
+    def _output(self, listing: Listing, name: str) -> Output:
+        return self._printer.output("listing.html", self._page(listing, name), listing=listing)
+
+
+class SectionRecipe(_NewestRecipe):
+    """A section's page, and the fragment of its newest that story pages fetch."""
+
+    name = kind = "section"
+
+    def subjects(self) -> Iterable[str]:
+        """Every section."""
+        return map(str, public.section_ids())
+
+    def render(self, subject: str) -> list[Output]:
+        """Page and fragment."""
+        found = public.section(int(subject))
+        if not found or not isinstance(found.ref, SectionRef):
+            return []
+        listing = Listing(
+            path=found.ref.path,
+            section=found.ref,
+            about=found.about,
+            stories=lists.newest(self.kind, found.pk),
+            calendar=_years(self.kind, found),
+        )
+        fragment = Listing(found.ref.path, listing.stories[:FRAGMENT], section=found.ref)
+        path = f"{found.ref.path}newest.html"
+        page = self._page(fragment, found.ref.name)
+        return [
+            self._output(listing, found.ref.name),
+            Output(path, self._printer.page("newest.html", page, listing=fragment), HTML),
+        ]
+
+
+class AuthorRecipe(_NewestRecipe):
+    """An author's page."""
+
+    name = kind = "author"
+
+    def subjects(self) -> Iterable[str]:
+        """Every author."""
+        return map(str, public.author_ids())
+
+    def render(self, subject: str) -> list[Output]:
+        """The page, even of an author without stories."""
+        found = public.author(int(subject))
+        if not found or not isinstance(found.ref, AuthorRef):
+            return []
+        listing = Listing(
+            path=found.ref.path,
+            author=found.ref,
+            about=found.about,
+            stories=lists.newest(self.kind, found.pk),
+            calendar=_months(self.kind, found),
+        )
+        return [self._output(listing, found.ref.name)]
+
+
+class TopicRecipe(_NewestRecipe):
+    """A topic's page."""
+
+    name = kind = "topic"
+
+    def subjects(self) -> Iterable[str]:
+        """Every topic."""
+        return map(str, public.topic_ids())
+
+    def render(self, subject: str) -> list[Output]:
+        """The page, even of a topic without stories."""
+        found = public.topic(int(subject))
+        if not found or not isinstance(found.ref, TopicRef):
+            return []
+        listing = Listing(
+            path=found.ref.path,
+            topic=found.ref,
+            stories=lists.newest(self.kind, found.pk),
+            calendar=_months(self.kind, found),
+        )
+        return [self._output(listing, found.ref.name)]
+
+
+Counts = tuple[Count, ...]
+
+
+def _years(kind: str, found: Subject) -> Counts:
+    return year_counts(kind, found.pk, found.ref.path)
+
+
+def _months(kind: str, found: Subject) -> Counts:
+    return tuple(
+        count
+        for year in lists.years(kind, found.pk)
+        for count in month_counts(kind, found.pk, found.ref.path, year)
+    )
