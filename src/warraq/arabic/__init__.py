@@ -1,0 +1,1 @@
+"""What the Arabic language asks of a newspaper: spelling, dates, digits, slugs; pure functions."""

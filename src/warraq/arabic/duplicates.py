@@ -1,0 +1,47 @@
+"""Finds paragraphs of one story that repeat one another, edited or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from warraq.arabic.fold import words
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Two paragraphs that say the same: their indices, `first` < `second`, and the measure.
+
+    `containment` is the share (0 to 1) of the shorter one's words that the longer one holds.
+    """
+
+    first: int
+    second: int
+    containment: float
+
+
+def containment(inner: str, outer: str) -> float:
+    """Return the share of `inner`'s distinct folded words that `outer` holds; 0 if it has none."""
+    return _share(frozenset(words(inner)), frozenset(words(outer)))
+
+
+def _share(inner: frozenset[str], outer: frozenset[str]) -> float:
+    return len(inner & outer) / len(inner) if inner else 0.0
+
+
+def repeats(
+    paragraphs: Sequence[str], threshold: float = 0.7, least_words: int = 12
+) -> list[Repeat]:
+    """Return every pair of paragraphs of which the longer holds the shorter.
+
+    The shorter is the one with fewer distinct words; a pair counts when its containment reaches
+    `threshold` and the shorter has `least_words` distinct words (a short heading is held by any
+    long paragraph). Containment, not Jaccard: an abridged repeat shares little of the longer one.
+    Every pair is compared, so the cost grows with the square of the number of paragraphs.
+    """
+    bags = [frozenset(words(paragraph)) for paragraph in paragraphs]
+    long_enough = [index for index, bag in enumerate(bags) if len(bag) >= least_words]
+    measured = (
+        Repeat(first, second, _share(*sorted((bags[first], bags[second]), key=len)))
+        for first, second in combinations(long_enough, 2)
+    )
+    return [repeat for repeat in measured if repeat.containment >= threshold]
