@@ -1,0 +1,1 @@
+"""Brings stories in: bytes of many formats become a Draft, of which no character is lost."""

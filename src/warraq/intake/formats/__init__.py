@@ -1,0 +1,1 @@
+"""One file a format: bytes become a Draft, without Django."""
