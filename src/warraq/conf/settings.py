@@ -112,7 +112,7 @@ USE_TZ = True
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/newsroom/static/"
-STATIC_ROOT = WARRAQ_SITE / "static"
+STATIC_ROOT = WARRAQ_SITE / "static" if (WARRAQ_SITE / "static").is_dir() else None
 STATICFILES_DIRS: list[Path] = [PACKAGE / "static" / "newsroom"]
 WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "/newsroom/media/"
@@ -151,12 +151,13 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAILADMIN_LOGIN_FORM = "warraq.newsroom.admin.signin.SignInForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "warraq.newsroom.admin.signin.SignInForm"
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.NewsImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "warraq.newsroom.admin.images.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "warraq.newsroom.searching"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 LOGGING = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -26,11 +27,12 @@ def publish(
     log_action: bool | str = True,
     previous_revision: Any = None,
     skip_permission_checks: bool = False,
+    declared_at: dt.datetime | None = None,
 ) -> None:
     """Publish `revision` (the newest one by default); with a future hour, schedule it.
 
     The date of first publication and the address are fixed the first time and never move;
-    "updated" moves only where the revision was declared an update. Raises NeedsDate for an
+    "updated" moves only where the revision was declared an update, to now or to `declared_at`. Raises NeedsDate for an
     import without a date, NotReady where something a reader needs is missing, and
     PermissionDenied where `user` may not publish.
     """
@@ -47,7 +49,7 @@ def publish(
         row: Story = action.object
         _check(row)
         if not _is_scheduled(row):
-            _date(row)
+            _date(row, declared_at)
         action.execute(skip_permission_checks=skip_permission_checks)
         place(row)
         _record(row, before)
@@ -68,7 +70,7 @@ def _is_scheduled(row: Story) -> bool:
     return bool(row.go_live_at and row.go_live_at > timezone.now())
 
 
-def _date(row: Story) -> None:
+def _date(row: Story, declared_at: dt.datetime | None) -> None:
     """Fix the facts of a first publication; on a later one, note a declared update."""
     now = timezone.now().replace(microsecond=0)
     if row.published_at is None:
@@ -78,7 +80,7 @@ def _date(row: Story) -> None:
         row.path = f"/{local:%Y/%m/%d}/{row.number}/"
         row.related_ids = choose_related(row)
     elif row.edit_kind == "update":
-        row.updated_at = now
+        row.updated_at = declared_at or now
     row.edit_kind = "minor"
     row.needs_date = False
 

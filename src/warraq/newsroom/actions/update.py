@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,8 @@ from warraq.newsroom.actions.publish import publish
 from warraq.newsroom.models import Story
 
 
-def update(story: Story, *, user: Any = None) -> None:
-    """Publish the story's fields as a declared update."""
+def update(story: Story, *, user: Any = None, declared_at: dt.datetime | None = None) -> None:
+    """Publish the story's fields as an update declared now, or at `declared_at` by an old site."""
     with transaction.atomic():
-        publish(story, revision=save_draft(story, user=user, kind="update"), user=user)
+        revision = save_draft(story, user=user, kind="update")
+        publish(story, revision=revision, user=user, declared_at=declared_at)

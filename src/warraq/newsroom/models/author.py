@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from warraq.newsroom.models.doors import ThroughActions
+from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 from warraq.newsroom.models.slugs import SlugField, slug_for
 
 
@@ -34,7 +35,7 @@ class Author(index.Indexed, ThroughActions):
         FieldPanel("bio"),
         FieldPanel("portrait"),
     ]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    search_fields = [FoldedSearchField("name"), FoldedAutocompleteField("name")]
 
     class Meta:
         verbose_name = _("كاتب")

@@ -103,16 +103,8 @@ def _common() -> list[tuple[str, blocks.Block]]:
         ("list", ListBlock()),
         (
             "table",
-            blocks.StructBlock(
-                [
-                    ("caption", blocks.CharBlock(label=_("عنوان الجدول"), required=False)),
-                    (
-                        "table",
-                        TypedTableBlock([("text", blocks.CharBlock(required=False))]),
-                    ),
-                ],
-                label=_("جدول"),
-                icon="table",
+            TypedTableBlock(
+                [("text", blocks.CharBlock(required=False, label=_("نص")))], label=_("جدول")
             ),
         ),
         ("link", LinkBlock()),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.search import index
 
 from warraq.newsroom.models.doors import DoorQuerySet, ThroughActions
+from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 
 
 class ImageDoorQuerySet(DoorQuerySet, ImageQuerySet):
@@ -30,6 +32,18 @@ class NewsImage(ThroughActions, AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    search_fields = [
+        *(
+            field
+            for field in AbstractImage.search_fields
+            if not isinstance(field, (index.SearchField, index.AutocompleteField))
+        ),
+        FoldedSearchField("title", boost=2),
+        FoldedSearchField("description"),
+        FoldedAutocompleteField("title"),
+        FoldedAutocompleteField("description"),
+    ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("صورة")

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from warraq.newsroom.models.doors import ThroughActions
+from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 from warraq.newsroom.models.slugs import SlugField
 
 
@@ -30,7 +31,7 @@ class Section(index.Indexed, ThroughActions):
         FieldPanel("position"),
         FieldPanel("in_menu"),
     ]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    search_fields = [FoldedSearchField("name"), FoldedAutocompleteField("name")]
 
     class Meta:
         verbose_name = _("قسم")

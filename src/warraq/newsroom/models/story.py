@@ -25,6 +25,7 @@ from wagtail.search import index
 
 from warraq.newsroom.models.blocks import body_blocks
 from warraq.newsroom.models.doors import ClosedDoor, DoorQuerySet, is_open
+from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 
 GENRES = [
     ("news", _("خبر")),
@@ -138,11 +139,12 @@ class Story(  # type: ignore[misc]
     objects = DoorQuerySet.as_manager()
 
     search_fields = [
-        index.SearchField("headline", boost=2),
-        index.SearchField("lead"),
-        index.AutocompleteField("headline"),
+        FoldedSearchField("headline", boost=2),
+        FoldedSearchField("lead"),
+        FoldedAutocompleteField("headline"),
         index.FilterField("section"),
         index.FilterField("live"),
+        index.FilterField("has_unpublished_changes"),
         index.FilterField("genre"),
     ]
 
@@ -150,6 +152,16 @@ class Story(  # type: ignore[misc]
         verbose_name = _("مادة")
         verbose_name_plural = _("المواد")
         ordering = ["-id"]
+        # The newsroom's list: drafts are few among very many, and a genre may be rare.
+        indexes = [
+            models.Index(fields=["-id"], name="story_drafts", condition=models.Q(live=False)),
+            models.Index(
+                fields=["-id"],
+                name="story_changed",
+                condition=models.Q(live=True, has_unpublished_changes=True),
+            ),
+            models.Index(fields=["genre", "-id"], name="story_genre"),
+        ]
 
     def __str__(self) -> str:
         return self.headline

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from warraq.newsroom.models.doors import ThroughActions
+from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 from warraq.newsroom.models.slugs import SlugField, slug_for
 
 
@@ -18,7 +19,7 @@ class Topic(index.Indexed, ThroughActions):
     slug = SlugField(blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    search_fields = [FoldedSearchField("name"), FoldedAutocompleteField("name")]
 
     class Meta:
         verbose_name = _("موضوع")

@@ -77,9 +77,6 @@ def _figure(value: Any, prints: Prints) -> list[shapes.Block]:
 
 
 def _table(value: Any) -> list[shapes.Block]:
-    table = value["table"]
-    if not table:
-        return []
-    header = tuple(column["heading"] for column in table.columns)
-    rows = tuple(tuple(str(cell.value) for cell in row) for row in table.rows)
-    return [shapes.Table(value["caption"], header, rows)]
+    header = tuple(column["heading"] for column in value.columns)
+    rows = tuple(tuple(str(cell.value) for cell in row) for row in value.rows)
+    return [shapes.Table(value.caption or "", header, rows)] if rows else []

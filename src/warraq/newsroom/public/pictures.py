@@ -42,14 +42,14 @@ def picture(
     return Picture(alt=alt, caption=caption, credit=credit, renditions=renditions)
 
 
-def printed_files(image: int) -> list[tuple[str, str]]:
-    """(path, media type) of every file of an image that something public shows; else nothing.
+def printed_files(image: int) -> list[str]:
+    """The path of every file of an image that something public shows; else nothing.
 
     The bytes lie in the media storage under `prints/`, by the same file name.
     """
     recorder.read(tags.image(image), tags.image_use(image))
     rows = PicturePrint.objects.filter(image_id=image, image__uses__isnull=False).distinct()
-    return [(f"/media/{row.file_name}", row.mime) for row in rows.order_by("id")]
+    return [f"/media/{row.file_name}" for row in rows.order_by("id")]
 
 
 def printed_image_ids() -> list[int]:

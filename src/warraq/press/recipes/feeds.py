@@ -56,17 +56,14 @@ class FeedRecipe:
             Output(
                 f"{base}rss.xml",
                 _django(Rss201rev2Feed, f"{base}rss.xml", base, section, stories),
-                "application/rss+xml; charset=utf-8",
             ),
             Output(
                 f"{base}atom.xml",
                 _django(_Atom, f"{base}atom.xml", base, section, stories),
-                "application/atom+xml; charset=utf-8",
             ),
             Output(
                 f"{base}feed.json",
                 _json(f"{base}feed.json", base, section, stories),
-                "application/feed+json; charset=utf-8",
             ),
         ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -33,7 +32,7 @@ class AssetRecipe:
 
     def render(self, subject: str) -> list[Output]:
         """Every asset."""
-        return [Output(a.path, a.data, a.content_type) for a in self._assets.all()]
+        return [Output(a.path, a.data) for a in self._assets.all()]
 
 
 class PictureRecipe:
@@ -57,8 +56,8 @@ class PictureRecipe:
     def render(self, subject: str) -> list[Output]:
         """The files, as they were made when the image was saved."""
         return [
-            Output(path, (self._prints / path.rpartition("/")[2]).read_bytes(), mime)
-            for path, mime in public.printed_files(int(subject))
+            Output(path, (self._prints / path.rpartition("/")[2]).read_bytes())
+            for path in public.printed_files(int(subject))
         ]
 
 
@@ -85,10 +84,7 @@ class ExtraRecipe:
 
     def _output(self, file: Path) -> Output:
         path = f"/{file.relative_to(self._folder).as_posix()}"
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        if kind.startswith("text/"):
-            kind += "; charset=utf-8"
-        return Output(path.removesuffix("index.html"), file.read_bytes(), kind)
+        return Output(path.removesuffix("index.html"), file.read_bytes())
 
 
 def _shown(file: Path) -> bool:

@@ -15,8 +15,6 @@ from warraq.press.recipes import templating
 from warraq.press.recipes.assets import Assets
 from warraq.press.recipes.page import Page
 
-HTML = "text/html; charset=utf-8"
-
 
 class Printer:
     """Prints a template with the site and a page's head."""
@@ -35,7 +33,7 @@ class Printer:
 
     def output(self, template: str, page: Page, **context: Any) -> Output:
         """A page as an output at its own path."""
-        return Output(page.path, self.page(template, page, **context), HTML)
+        return Output(page.path, self.page(template, page, **context))
 
 
 def absolute(path: str) -> str:

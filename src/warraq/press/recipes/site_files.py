@@ -70,11 +70,11 @@ class SiteFilesRecipe:
             "icons": icons,
         }
         body = json.dumps(data, ensure_ascii=False, indent=1).encode()
-        return Output("/manifest.webmanifest", body, "application/manifest+json")
+        return Output("/manifest.webmanifest", body)
 
     def _favicon(self) -> Output:
         asset = next(a for a in self._printer.assets.all() if a.name == "icon-192.png")
-        return Output("/favicon.ico", asset.data, "image/png")
+        return Output("/favicon.ico", asset.data)
 
 
 def _robots() -> Output:
@@ -87,4 +87,4 @@ def _robots() -> Output:
         f"Sitemap: {absolute('/sitemaps/news.xml')}",
         "",
     ]
-    return Output("/robots.txt", "\n".join(lines).encode(), "text/plain; charset=utf-8")
+    return Output("/robots.txt", "\n".join(lines).encode())

@@ -14,7 +14,6 @@ from warraq.press.engine.recipe import Priority
 from warraq.press.recipes.printer import Printer, absolute
 
 INDEX, PAGES, NEWS = "index", "pages", "news"
-XML = "application/xml; charset=utf-8"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
@@ -61,7 +60,7 @@ def _index() -> Output:
     names = [PAGES, *(f"{month:%Y-%m}" for month in lists.every_month("site", 0))]
     rows = (f"<sitemap><loc>{absolute(f'/sitemaps/{n}.xml')}</loc></sitemap>\n" for n in names)
     body = f"{_HEAD}<sitemapindex {_SITEMAP}>\n{''.join(rows)}</sitemapindex>\n"
-    return Output("/sitemap.xml", body.encode(), XML)
+    return Output("/sitemap.xml", body.encode())
 
 
 def _month(month: dt.date) -> list[Output]:
@@ -99,4 +98,4 @@ def _news() -> Output:
 
 def _set(name: str, rows: list[str], spaces: str = _SITEMAP) -> Output:
     body = f"{_HEAD}<urlset {spaces}>\n{''.join(rows)}</urlset>\n"
-    return Output(f"/sitemaps/{name}.xml", body.encode(), XML)
+    return Output(f"/sitemaps/{name}.xml", body.encode())

@@ -11,7 +11,7 @@ from warraq.press.engine.output import Output
 from warraq.press.engine.recipe import Priority
 from warraq.press.recipes.calendar import month_counts, year_counts
 from warraq.press.recipes.page import Page
-from warraq.press.recipes.printer import HTML, Printer, absolute, feeds
+from warraq.press.recipes.printer import Printer, absolute, feeds
 
 FRAGMENT = 8
 
@@ -75,7 +75,7 @@ class SectionRecipe(_NewestRecipe):
         page = self._page(fragment, found.ref.name)
         return [
             self._output(listing, found.ref.name),
-            Output(path, self._printer.page("newest.html", page, listing=fragment), HTML),
+            Output(path, self._printer.page("newest.html", page, listing=fragment)),
         ]
 
 

@@ -1,0 +1,1 @@
+"""Running it: the `warraq` command and what stands behind it."""

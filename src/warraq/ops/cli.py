@@ -1,0 +1,154 @@
+"""The `warraq` command: reads the line, sets the site up, and calls what was asked for.
+
+Exit codes: 0 done; 1 not done, or not all of it, and the message says what; 2 a wrong call or
+wrong settings, and nothing was begun.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import warraq
+
+LOCALE = Path(__file__).resolve().parent.parent / "locale"
+OK, NOT_DONE, WRONG_CALL = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    _speak()
+    parser = build_parser()
+    given = list(sys.argv[1:] if argv is None else argv)
+    arguments, rest = parser.parse_known_args(given)
+    if rest and arguments.command != "manage":
+        parser.error(_("unrecognized arguments: %s") % " ".join(rest))
+    from warraq.ops import commands
+
+    try:
+        return commands.run(arguments, rest)
+    except commands.Refused as error:
+        print(f"warraq: {error}", file=sys.stderr)
+        return error.code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
+
+
+def _speak() -> None:
+    """Take the locale's language for every message, argparse's own included."""
+    gettext.bindtextdomain("warraq", str(LOCALE))
+    gettext.textdomain("warraq")
+
+
+def _(text: str) -> str:
+    return gettext.gettext(text)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line, in the locale's language."""
+    parser = argparse.ArgumentParser(
+        prog="warraq",
+        description=_("An Arabic-first news publishing system."),
+        epilog=_("Exit codes: 0 done; 1 not done, or not all of it; 2 a wrong call or settings."),
+    )
+    parser.add_argument("--version", action="version", version=f"warraq {warraq.__version__}")
+    parser.add_argument(
+        "--site",
+        metavar="DIR",
+        help=_("the site's folder (default: WARRAQ_SITE, then the current folder)"),
+    )
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, title=_("commands")
+    )
+    _init(commands)
+    _serve(commands)
+    _import(commands)
+    _press(commands)
+    _doctor(commands)
+    _settings(commands)
+    _manage(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # type: ignore[type-arg]
+
+
+def _add(commands: Commands, name: str, about: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    return parser
+
+
+def _init(commands: Commands) -> None:
+    parser = _add(commands, "init", _("make a site's folder: settings, database, one section"))
+    parser.add_argument("dir", metavar="DIR", help=_("the folder to make; it must hold no site"))
+    parser.add_argument("--demo", action="store_true", help=_("fill it with the demo newspaper"))
+    parser.add_argument(
+        "--admin",
+        metavar="NAME",
+        help=_(
+            "make an account for the newsroom; the password is read from standard input,"
+            " or made and printed once"
+        ),
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        default="http://localhost:8000",
+        help=_("the address that readers will see (default: %(default)s)"),
+    )
+    parser.add_argument(
+        "--timezone",
+        metavar="ZONE",
+        default="Asia/Riyadh",
+        help=_("the newsroom's time zone (default: %(default)s)"),
+    )
+
+
+def _serve(commands: Commands) -> None:
+    parser = _add(commands, "serve", _("serve readers and the newsroom, and print what changes"))
+    parser.add_argument("--host", metavar="H", help=_("the address to listen on"))
+    parser.add_argument("--port", metavar="P", type=int, help=_("the port to listen on"))
+
+
+def _import(commands: Commands) -> None:
+    parser = _add(commands, "import", _("bring captured pages in as stories"))
+    parser.add_argument("files", metavar="FILE", nargs="+", help=_("the text of a captured page"))
+    parser.add_argument("--publish", action="store_true", help=_("publish what can be published"))
+    parser.add_argument(
+        "--date",
+        metavar="ISO-DATE",
+        help=_("when the story was first published: 2022-01-06 or 2022-01-06T17:30"),
+    )
+    parser.add_argument("--section", metavar="SLUG", help=_("the section (default: the first)"))
+    parser.add_argument("--report", metavar="FILE.json", help=_("write what became of every file"))
+
+
+def _press(commands: Commands) -> None:
+    parser = _add(commands, "press", _("print what has changed since the last time"))
+    parser.add_argument("--full", action="store_true", help=_("print everything anew"))
+    parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
+
+
+def _doctor(commands: Commands) -> None:
+    parser = _add(commands, "doctor", _("check that the site is sound, and say what is not"))
+    parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
+
+
+def _settings(commands: Commands) -> None:
+    parser = _add(commands, "settings", _("list every setting with its value and meaning"))
+    parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
+
+
+def _manage(commands: Commands) -> None:
+    about = _("run a command of Django's own on the site")
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "manage", help=about, description=about, add_help=False
+    )
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help=_("as after manage.py"))

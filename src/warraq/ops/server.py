@@ -1,0 +1,140 @@
+"""The server child: Granian over the responder, with Django behind it for the newsroom."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from warraq.ops.responder import Answer, Responder
+
+BODY_LIMIT = 32 * 1024 * 1024
+_TOO_LARGE = Answer(413, [("content-type", "text/plain; charset=utf-8")], b"413: too large\n")
+
+
+class App:
+    """An RSGI application: files first, then Django's WSGI application in threads."""
+
+    def __init__(self) -> None:
+        from django.conf import settings
+        from django.core.wsgi import get_wsgi_application
+
+        # This sets Django up; the rooms can be imported only after it.
+        self._wsgi = get_wsgi_application()
+        from warraq.conf import wiring
+
+        memory = settings.WARRAQ["memory_mb"] * 1024 * 1024
+        self._responder = Responder(wiring.public_folder(), memory)
+        self._threads = ThreadPoolExecutor(settings.WARRAQ["threads"], "newsroom")
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        """One request."""
+        if scope.proto != "http":
+            protocol.close(1008)
+            return
+        answer = self._responder.answer(scope.method, scope.path, scope.headers.get)
+        if answer is None:
+            answer = await self._dynamic(scope, protocol)
+        protocol.response_bytes(answer.status, answer.headers, answer.body)
+
+    async def _dynamic(self, scope: Any, protocol: Any) -> Answer:
+        body = bytearray()
+        async for chunk in protocol:
+            body += chunk
+            if len(body) > BODY_LIMIT:
+                return _TOO_LARGE
+        environ = _environ(scope, bytes(body))
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._django, environ)
+
+    def _django(self, environ: dict[str, Any]) -> Answer:
+        started: list[Any] = []
+
+        def start_response(status: str, headers: Any, exc_info: Any = None) -> Any:
+            started[:] = [int(status.split(" ", 1)[0]), headers]
+            return lambda data: None
+
+        result = self._wsgi(environ, start_response)
+        try:
+            body = b"".join(result)
+        finally:
+            if hasattr(result, "close"):
+                result.close()
+        status, headers = started
+        return Answer(status, [(name.lower(), value) for name, value in headers], body)
+
+
+def _environ(scope: Any, body: bytes) -> dict[str, Any]:
+    host, _colon, port = scope.server.rpartition(":")
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(scope.path).decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": host or "localhost",
+        "SERVER_PORT": port or "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for name, value in scope.headers.items():
+        # A name with an underscore could pass for another header.
+        if "_" in name:
+            continue
+        key = name.upper().replace("-", "_")
+        if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+            key = f"HTTP_{key}"
+        environ[key] = f"{environ[key]},{value}" if key in environ else value
+    environ["CONTENT_LENGTH"] = str(len(body))
+    if scope.authority and "HTTP_HOST" not in environ:
+        environ["HTTP_HOST"] = scope.authority
+    return environ
+
+
+def make_app() -> App:
+    """The application of the site in `WARRAQ_SITE`."""
+    return App()
+
+
+def end_with_parent() -> None:
+    """Stop this process when the supervisor is gone, however it went."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True, name="parent").start()
+
+
+def main(host: str, port: int) -> None:
+    """Serve the site in `WARRAQ_SITE`."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    end_with_parent()
+    Granian(
+        "warraq.ops.server:make_app",
+        address=host,
+        port=port,
+        interface=Interfaces.RSGI,
+        workers=1,
+        websockets=False,
+        factory=True,
+        log_level="warning",
+        log_access=False,
+    ).serve()

@@ -1,0 +1,47 @@
+// What a story page can do beyond being read; without this script nothing is missed.
+(() => {
+  "use strict";
+
+  const said = (button, text) => {
+    const place = button.closest(".share").querySelector("[role=status]");
+    place.textContent = text;
+    setTimeout(() => (place.textContent = ""), 4000);
+  };
+
+  // The browser's own share sheet, and copying: shown where they exist.
+  const offer = (selector, able, act) => {
+    for (const button of document.querySelectorAll(selector)) {
+      if (!able) continue;
+      button.closest("li").hidden = false;
+      button.addEventListener("click", () => act(button));
+    }
+  };
+
+  offer("[data-share]", "share" in navigator, ({ dataset }) =>
+    navigator.share({ title: dataset.title, url: dataset.url }).catch(() => {}),
+  );
+
+  offer("[data-copy]", navigator.clipboard, (button) =>
+    navigator.clipboard.writeText(button.dataset.copy).then(
+      () => said(button, button.dataset.done),
+      () => said(button, button.dataset.failed),
+    ),
+  );
+
+  // The section's newest, but for the story that is being read.
+  const fill = async (place) => {
+    const answer = await fetch(place.dataset.newest, { credentials: "omit" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const link of page.querySelectorAll("li a")) {
+      if (link.getAttribute("href") === location.pathname) link.closest("li").remove();
+    }
+    if (page.querySelector("li")) place.replaceChildren(...page.body.childNodes);
+  };
+
+  for (const place of document.querySelectorAll("[data-newest]")) fill(place).catch(() => {});
+
+  // The section that a page belongs to stands in sight in a menu wider than a phone.
+  const here = document.querySelector(".sections [aria-current]");
+  here?.scrollIntoView({ block: "nearest", inline: "center" });
+})();
