@@ -62,20 +62,23 @@ def _init(arguments: argparse.Namespace) -> int:
     from warraq.ops import init
 
     folder = Path(arguments.dir).resolve()
+    password: str | None = None
     try:
-        init.init(folder, _say, arguments.base_url, arguments.timezone)
-        if arguments.demo:
-            from warraq.ops.demo.load import load_demo
+        with init.making(folder):
+            init.init(folder, _say, arguments.base_url, arguments.timezone)
+            if arguments.demo:
+                from warraq.ops.demo.load import load_demo
 
-            load_demo(_say)
-        if arguments.admin:
-            password = init.make_admin(arguments.admin)
-            if password:
-                print(_("Newsroom account: %s") % arguments.admin)
-                print(_("Password (shown this once): %s") % password)
+                load_demo(_say)
+            if arguments.admin:
+                password = init.make_admin(arguments.admin)
+            _say(_("Printing the pages …"))
+            _drain(full=False, quiet=False)
     except (init.InitError, table.SettingsError) as error:
         raise Refused(error) from error
-    _drain(full=False, quiet=False)
+    if password:
+        print(_("Newsroom account: %s") % arguments.admin)
+        print(_("Password (shown this once): %s") % password)
     print(_("The site is ready: %s") % folder)
     return OK
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 import string
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from warraq.conf import table
@@ -25,10 +27,27 @@ class InitError(Exception):
     """The folder cannot become a site."""
 
 
-def init(folder: Path, say: Callable[[str], None], base_url: str, timezone: str) -> None:
-    """Make the site and print its first pages. Raises InitError where a site stands already."""
+@contextmanager
+def making(folder: Path) -> Iterator[None]:
+    """Make a site inside this block; whatever fails in it leaves nothing half-made behind.
+
+    Raises InitError where a site stands already.
+    """
     if (folder / table.FILE).exists():
         raise InitError(f"{folder} is a site already: {table.FILE} is in it. Nothing was changed.")
+    before = set(folder.iterdir()) if folder.exists() else None
+    try:
+        yield
+    except BaseException:
+        for path in set(folder.iterdir()) - (before or set()) if folder.exists() else ():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if before is None and folder.exists():
+            folder.rmdir()
+        raise
+
+
+def init(folder: Path, say: Callable[[str], None], base_url: str, timezone: str) -> None:
+    """Make the folder, its settings, its database and its first rows."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in FOLDERS:
         (folder / name).mkdir(exist_ok=True)
@@ -36,12 +55,8 @@ def init(folder: Path, say: Callable[[str], None], base_url: str, timezone: str)
     path = folder / table.FILE
     path.touch(mode=0o600)
     path.write_text(text, "utf-8")
-    try:
-        site.start(folder)
-        _fill(say)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    site.start(folder)
+    _fill(say)
 
 
 def _fill(say: Callable[[str], None]) -> None:

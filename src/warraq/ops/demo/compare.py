@@ -12,7 +12,8 @@ from warraq.intake.formats import capture
 from warraq.intake.load import Wish, load
 from warraq.newsroom.models import PlainPage, Story
 
-DAYS_BEFORE = 43
+# A week before the day that the capture's own clock shows.
+FIRST_PUBLISHED = dt.date(2025, 3, 11)
 _NOTES = (
     (
         "التحديث الاخير بتاريخ",
@@ -42,10 +43,10 @@ _NOTES = (
 )
 
 
-def add_comparison(source: Path, today: dt.date) -> None:
+def add_comparison(source: Path) -> None:
     """Import the capture as anyone would, and make the page that compares."""
     draft = capture.read(read_limited(source), source.name)
-    wish = Wish(publish=True, day=today - dt.timedelta(days=DAYS_BEFORE), section="culture")
+    wish = Wish(publish=True, day=FIRST_PUBLISHED, section="culture")
     outcome = load(draft, wish)
     text = source.read_text("utf-8")
     intro = (

@@ -50,7 +50,7 @@ def load_demo(say: Callable[[str], None], now: dt.datetime | None = None) -> Non
         _furnish(site, images)
         ranked = _publish(stories, images, moment)
     _curate(ranked)
-    add_comparison(CONTENT / "old-site-capture.txt", moment.date())
+    add_comparison(CONTENT / "old-site-capture.txt")
 
 
 def _read(name: str) -> Data:

@@ -43,5 +43,9 @@
 
   // The section that a page belongs to stands in sight in a menu wider than a phone.
   const here = document.querySelector(".sections [aria-current]");
-  here?.scrollIntoView({ block: "nearest", inline: "center" });
+  if (here) {
+    const menu = here.closest("ul");
+    const middle = (box) => box.left + box.width / 2;
+    menu.scrollLeft += middle(here.getBoundingClientRect()) - middle(menu.getBoundingClientRect());
+  }
 })();

@@ -1,0 +1,38 @@
+"""Dates as the newsroom's screens print them: in the house style, like readers' pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from django.utils import timezone
+
+from warraq.arabic import dates
+from warraq.arabic.dates import HouseStyle
+from warraq.newsroom.models import SiteSettings, Story
+
+
+def house_style() -> HouseStyle:
+    """The site's house style without the weekday and the Hijri date: screens are narrow."""
+    row = SiteSettings.objects.first() or SiteSettings()
+    return replace(row.house, weekday=False, hijri=False)
+
+
+def written(at: dt.datetime | None, style: HouseStyle, precision: str = "minute") -> str:
+    """A moment in the newsroom's time zone; its day alone where no hour is known."""
+    if at is None:
+        return ""
+    local = at.astimezone(timezone.get_default_timezone())
+    if precision == "day":
+        return dates.date(local.date(), style)
+    return dates.moment(local, style)
+
+
+def published(story: Story, style: HouseStyle) -> str:
+    """When readers first saw the story; empty before that."""
+    return written(story.published_at, style, story.published_precision)
+
+
+def updated(story: Story, style: HouseStyle) -> str:
+    """When an editor last declared an update; empty where nobody has."""
+    return written(story.updated_at, style)

@@ -1,0 +1,36 @@
+"""Registers the newsroom's screens with Wagtail; what they are stands in `newsroom.admin`."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from warraq.newsroom.admin import branding, home, menu
+from warraq.newsroom.admin.deleting import SafeBulkDelete
+from warraq.newsroom.admin.others import (
+    AuthorViewSet,
+    FrontPageViewSet,
+    PlainPageViewSet,
+    SectionViewSet,
+    TopicViewSet,
+)
+from warraq.newsroom.admin.stories import StoryViewSet
+
+for viewset in (
+    StoryViewSet,
+    FrontPageViewSet,
+    SectionViewSet,
+    AuthorViewSet,
+    TopicViewSet,
+    PlainPageViewSet,
+):
+    register_snippet(viewset)
+
+hooks.register("construct_main_menu", menu.keep_main)
+hooks.register("construct_settings_menu", menu.keep_settings)
+hooks.register("register_admin_search_area", menu.StorySearchArea)
+hooks.register("register_bulk_action", SafeBulkDelete, order=10)
+hooks.register("construct_homepage_panels", home.arrange_panels)
+hooks.register("construct_homepage_summary_items", home.no_summary, order=100)
+hooks.register("insert_global_admin_css", branding.stylesheet)
+hooks.register("register_rich_text_features", branding.plain_links, order=100)

@@ -1,0 +1,28 @@
+"""Django's settings for the tests: a site in a temporary folder, on SQLite or PostgreSQL."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_folder = Path(tempfile.mkdtemp(prefix="warraq-tests-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+for _name in ("media", "public", "extra"):
+    (_folder / _name).mkdir()
+(_folder / "warraq.toml").write_text('secret_key = "for tests alone, and long enough for that"\n')
+for _key in [key for key in os.environ if key.startswith("WARRAQ_")]:
+    del os.environ[_key]
+os.environ["WARRAQ_SITE"] = str(_folder)
+
+from warraq.conf.settings import *  # noqa: E402, F403
+from warraq.conf.database import databases  # noqa: E402
+
+_url = os.environ.get("TEST_DATABASE_URL", "")
+DATABASES = {"default": databases(_folder, _url)["default"]}
+if not _url:
+    DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
+# Inside a test's own transaction the snapshot is the test's connection itself;
+# tests/press/test_snapshot.py has the real second connection.
+WARRAQ_SNAPSHOT_ALIAS = "default"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
