@@ -50,13 +50,13 @@ def make_story(db: None, section: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def memory_press(db: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def memory_press(db: None) -> Any:
     """A press that prints into memory, with every recipe."""
     from warraq.conf import wiring
     from warraq.press.engine.work import Press
     from warraq.press.sinks.memory import MemorySink
 
-    yield Press(wiring.all_recipes(), MemorySink())
+    return Press(wiring.all_recipes(), MemorySink())
 
 
 @pytest.fixture

@@ -90,9 +90,7 @@ DATABASE_ROUTERS = ["warraq.trace.snapshot.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-TASKS: dict[str, Any] = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
-}
+TASKS: dict[str, Any] = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

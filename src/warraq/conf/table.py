@@ -78,7 +78,10 @@ TABLE: tuple[Setting, ...] = (
         "timezone", str, "Asia/Riyadh", "The newsroom's time zone; days begin and end by it.", _zone
     ),
     Setting(
-        "language", str, "ar", "The newsroom's interface: ar or en (readers' pages are Arabic).",
+        "language",
+        str,
+        "ar",
+        "The newsroom's interface: ar or en (readers' pages are Arabic).",
         _language,
     ),
     Setting(
@@ -147,7 +150,7 @@ def _accept(name: str, value: Any, where: str) -> Any:
             f"{where}: {name} is {value!r} ({type(value).__name__}),"
             f" expected {setting.type.__name__}, such as {setting.default!r}."
         )
-    if setting.type is list and not all(isinstance(item, str) for item in value):
+    if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         raise SettingsError(f"{where}: {name} is {value!r}, expected a list of strings.")
     try:
         setting.check(value)

@@ -1,6 +1,6 @@
 """Says why a file cannot be read in: what, where, what was found, what was expected, what to do."""
 
-# ruff: noqa: N818 -- each is named after what is wrong with the file.
+
 
 
 class IntakeError(Exception):

@@ -7,7 +7,7 @@ import hashlib
 import html
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -164,7 +164,8 @@ def _date(story: Story, wish: Wish) -> None:
 
 
 def _section(slug: str | None, draft: Draft) -> Section:
-    found = (Section.objects.filter(slug=slug) if slug else Section.objects.all()).first()
+    rows = Section.objects.filter(slug=slug) if slug else Section.objects.all()
+    found: Section | None = rows.first()
     if found:
         return found
     known = ", ".join(Section.objects.values_list("slug", flat=True)) or "none"
@@ -204,8 +205,7 @@ def _body_block(block: Block) -> tuple[str, Any]:
 
 
 def _most(field: str) -> int:
-    most: int = Story._meta.get_field(field).max_length
-    return most
+    return int(cast(Any, Story._meta.get_field(field)).max_length)
 
 
 def _check_length(draft: Draft, field: str, text: str) -> None:

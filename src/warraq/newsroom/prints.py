@@ -103,7 +103,7 @@ def folder() -> Path:
 
 def _open(stream: Any) -> Pillow.Image:
     try:
-        image = Pillow.open(stream, formats=sorted(FORMATS))
+        image: Pillow.Image = Pillow.open(stream, formats=sorted(FORMATS))
         image.load()
     except (OSError, Pillow.DecompressionBombError, ValueError) as error:
         raise ValidationError(
@@ -147,9 +147,7 @@ def _write(shape: str, mime: str, image: Pillow.Image) -> MadePrint:
     buffer = io.BytesIO()
     image.save(buffer, mime.rpartition("/")[2].upper(), **_OPTIONS[mime])
     data = buffer.getvalue()
-    made = MadePrint(
-        shape, image.width, image.height, mime, hashlib.sha256(data).hexdigest()[:16]
-    )
+    made = MadePrint(shape, image.width, image.height, mime, hashlib.sha256(data).hexdigest()[:16])
     name = PicturePrint(digest=made.digest, width=made.width, mime=mime).file_name
     target = folder() / name
     if not target.exists():

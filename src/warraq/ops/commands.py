@@ -152,9 +152,7 @@ def _press(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(result))
     else:
-        print(
-            _("Printed %(written)s of %(rendered)s rendered, removed %(removed)s.") % result
-        )
+        print(_("Printed %(written)s of %(rendered)s rendered, removed %(removed)s.") % result)
     if result["waiting"]:
         raise Refused(
             _("%s could not be printed; the log says why, and they are tried again.")

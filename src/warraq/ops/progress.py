@@ -9,7 +9,7 @@ from warraq.press.engine.commit import Tally
 
 
 class Progress:
-    """One line on standard error, renewed twice a second at most; silent where it is no terminal."""
+    """One line on standard error, renewed twice a second; silent where it is no terminal."""
 
     def __init__(self, *, quiet: bool) -> None:
         self._on = not quiet and sys.stderr.isatty()

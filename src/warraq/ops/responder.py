@@ -22,6 +22,8 @@ Headers = list[tuple[str, str]]
 ENCODINGS = (("br", ".br"), ("zstd", ".zst"), ("gzip", ".gz"))
 _DYNAMIC = ("/newsroom/", "/-/")
 _LASTING = ("/static/", "/media/")
+# A doubled slash would make a redirect lead to another host.
+_NO_PATH = ("\0", "//", "\\")
 _LARGEST = 8 * 1024 * 1024
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self';"
@@ -92,17 +94,19 @@ class Responder:
 
     def _file(self, path: str) -> str | None:
         clean = unquote(path) if "%" in path else path
-        if "\0" in clean or "/." in clean.replace("/.well-known/", "/", 1):
+        if not clean.startswith("/") or any(part in clean for part in _NO_PATH):
+            return None
+        if "/." in clean.replace("/.well-known/", "/", 1):
             return None
         return f"{self._root}/{file_of(clean)}"
 
     def _load(self, path: str, file: str, encoding: str, suffix: str) -> _Kept | None:
         try:
-            found = os.stat(file + suffix)
+            found = os.stat(file + suffix)  # noqa: PTH116 - the hot path: no Path is made
         except (OSError, ValueError):
             return None
         stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
-        key = (path, encoding)
+        key = (file, encoding)
         kept = self._kept.get(key)
         if kept and kept.stamp == stamp:
             self._kept.move_to_end(key)
@@ -128,7 +132,7 @@ class Responder:
 
     def _missing(self, path: str, method: str, header: Asked) -> Answer:
         file = self._file(path)
-        if file and not path.endswith("/") and Path(f"{file}/index.html").is_file():
+        if file and not path.endswith("/") and os.path.isfile(f"{file}/index.html"):  # noqa: PTH113
             return Answer(301, [("location", f"{path}/"), *_ALWAYS], b"")
         page = self._find("/404.html", header)
         headers = [("cache-control", "public, max-age=30")]

@@ -1,4 +1,4 @@
-"""The supervisor behind `warraq serve`: a server child and a worker child, restarted if they die."""
+"""The supervisor behind `warraq serve`: a server and a worker child, restarted if they die."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> int:
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
     # A session of its own, so that Ctrl-C reaches the supervisor alone and it stops them in order.
-    return subprocess.Popen([sys.executable, "-m", "warraq.ops.child", *command], start_new_session=True)
+    return subprocess.Popen(
+        [sys.executable, "-m", "warraq.ops.child", *command], start_new_session=True
+    )
 
 
 def _stop(children: list[subprocess.Popen[bytes]]) -> None:

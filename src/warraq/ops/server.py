@@ -125,6 +125,7 @@ def main(host: str, port: int) -> None:
     """Serve the site in `WARRAQ_SITE`."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     end_with_parent()
     Granian(
@@ -135,6 +136,6 @@ def main(host: str, port: int) -> None:
         workers=1,
         websockets=False,
         factory=True,
-        log_level="warning",
+        log_level=LogLevels.warning,
         log_access=False,
     ).serve()

@@ -66,7 +66,7 @@ def shared(key: Any, make: Callable[[], T]) -> T:
         held.shared[key] = (value, frozenset(reads))
     value, tags = held.shared[key]
     recorder.read_all(tags)
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 class Router:

@@ -47,8 +47,9 @@ def place(row: Story) -> None:
     """Write a live story into its lists and its images' uses; take it out where it is not live."""
     Listed.objects.filter(story_id=row.pk).delete()
     ImageUse.objects.filter(user=row.tag).delete()
-    if not row.live:
+    if not row.live or row.published_at is None or row.published_on is None:
         return
+    at, on = row.published_at, row.published_on
     keys: set[ListKey] = {("site", 0), ("section", row.section_id)}
     keys |= {("author", byline.author_id) for byline in row.bylines.all()}
     keys |= {("topic", topic.pk) for topic in row.topics.all()}
@@ -57,8 +58,8 @@ def place(row: Story) -> None:
             story_id=row.pk,
             kind=kind,
             key=key,
-            published_at=row.published_at,
-            published_on=row.published_on,
+            published_at=at,
+            published_on=on,
         )
         for kind, key in sorted(keys)
     )

@@ -32,9 +32,9 @@ def publish(
     """Publish `revision` (the newest one by default); with a future hour, schedule it.
 
     The date of first publication and the address are fixed the first time and never move;
-    "updated" moves only where the revision was declared an update, to now or to `declared_at`. Raises NeedsDate for an
-    import without a date, NotReady where something a reader needs is missing, and
-    PermissionDenied where `user` may not publish.
+    "updated" moves only where the revision was declared an update, to now or to `declared_at`.
+    Raises NeedsDate for an import without a date, NotReady where something a reader needs is
+    missing, and PermissionDenied where `user` may not publish.
     """
     with transaction.atomic(), door():
         chosen = revision or story.get_latest_revision() or story.save_revision(user=user)

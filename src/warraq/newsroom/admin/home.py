@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
@@ -123,5 +122,3 @@ def _scheduled() -> list[Revision]:
         approved_go_live_at__isnull=False,
     )
     return list(due.defer("content").order_by("approved_go_live_at")[:_ROWS])
-
-

@@ -17,14 +17,18 @@ class ImageForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "title" in self.fields:
-            self.fields["title"].label = _("الاسم في غرفة التحرير")
-        if "description" in self.fields:
-            field = self.fields["description"]
-            field.label = _("وصف الصورة")
-            field.help_text = _("ما الذي يُرى فيها: يُقترح نصًا بديلًا أينما استُعملت.")
-        if "credit" in self.fields:
-            self.fields["credit"].help_text = _("المصوّر أو الوكالة.")
+        words = {
+            "title": (_("الاسم في غرفة التحرير"), ""),
+            "description": (
+                _("وصف الصورة"),
+                _("ما الذي يُرى فيها: يُقترح نصًا بديلًا أينما استُعملت."),
+            ),
+            "credit": (_("حق الصورة"), _("المصوّر أو الوكالة.")),
+        }
+        for name, (label, help_text) in words.items():
+            if name in self.fields:
+                self.fields[name].label = self[name].label = label
+                self.fields[name].help_text = self[name].help_text = help_text
 
     def clean_file(self) -> Any:
         """The file itself, once it has been decoded to its last pixel."""

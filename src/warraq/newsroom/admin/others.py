@@ -8,9 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, IndexView
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    DeleteView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+)
 
 from warraq.newsroom.admin.deleting import SafeDeleteView
 from warraq.newsroom.models import Author, FrontPage, PlainPage, Section, Topic
@@ -35,7 +40,11 @@ class SectionViewSet(_Plain):
         "name",
         Column("slug", label=_("اسم العنوان")),
         Column("position", label=_("الترتيب")),
-        BooleanColumn("in_menu", label=_("في القائمة")),
+        Column(
+            "in_menu",
+            label=_("في القائمة"),
+            accessor=lambda section: _("نعم") if section.in_menu else _("لا"),
+        ),
     ]
 
 
@@ -48,7 +57,11 @@ class AuthorViewSet(_Plain):
     menu_name = "authors"
     menu_order = 400
     base_url_path = "authors"
-    list_display = ["name", Column("role", label=_("الصفة")), Column("slug", label=_("اسم العنوان"))]
+    list_display = [
+        "name",
+        Column("role", label=_("الصفة")),
+        Column("slug", label=_("اسم العنوان")),
+    ]
 
 
 class TopicViewSet(_Plain):

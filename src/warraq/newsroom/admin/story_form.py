@@ -33,6 +33,8 @@ class StoryForm(WagtailAdminModelForm):
             self.fields.pop(name, None)
         if "section" in self.fields:
             self.fields["section"].empty_label = _("اختر القسم")
+        if "credit_url" in self.fields:
+            self.fields["credit_url"].widget.attrs["dir"] = "ltr"
 
 
 class FactsPanel(Panel):

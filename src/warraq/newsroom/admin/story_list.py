@@ -25,6 +25,8 @@ from warraq.newsroom.models.story import GENRES
 
 # Past these, filters and search find a story sooner than leafing does.
 MOST = 2000
+# Columns that a narrow screen leaves out.
+_WIDE = "warraq-wide"
 
 
 class CappedPaginator(WagtailPaginator):
@@ -80,9 +82,7 @@ def with_statuses(rows: list[Story]) -> list[Story]:
     keys = [str(row.pk) for row in rows]
     kind = ContentType.objects.get_for_model(Story)
     states: dict[str, list[WorkflowState]] = {key: [] for key in keys}
-    for state in WorkflowState.objects.active().filter(
-        base_content_type=kind, object_id__in=keys
-    ):
+    for state in WorkflowState.objects.active().filter(base_content_type=kind, object_id__in=keys):
         states[state.object_id].append(state)
     scheduled = {
         revision.object_id: revision
@@ -130,12 +130,28 @@ class StoryIndexView(IndexView):
         style = house_style()
         return [
             super().columns[0],
-            self._get_title_column("headline", TitleColumn, accessor=headline),
+            self._get_title_column_class(TitleColumn)(
+                "headline",
+                label=_("العنوان"),
+                accessor=headline,
+                get_url=self.get_edit_url,
+                get_title_id=lambda story: f"snippet_{story.pk}_title",
+            ),
             Column("section", label=_("القسم"), accessor="section"),
-            Column("genre", label=_("النوع"), accessor="get_genre_display"),
-            LiveStatusTagColumn(label=_("الحالة")),
-            Column("published", label=_("نُشرت"), accessor=lambda s: published(s, style)),
-            Column("updated", label=_("آخر تحديث"), accessor=lambda s: updated(s, style)),
+            Column("genre", label=_("النوع"), accessor="get_genre_display", classname=_WIDE),
+            LiveStatusTagColumn(label=_("الحالة"), sort_key=None),
+            Column(
+                "published",
+                label=_("نُشرت"),
+                accessor=lambda story: published(story, style),
+                classname=_WIDE,
+            ),
+            Column(
+                "updated",
+                label=_("آخر تحديث"),
+                accessor=lambda story: updated(story, style),
+                classname=_WIDE,
+            ),
         ]
 
 

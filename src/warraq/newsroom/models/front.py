@@ -34,9 +34,7 @@ class FrontPage(PreviewableMixin, ThroughActions):
         blank=True,
         max_num=4,
     )
-    blocks = StreamField(
-        [("section", FrontSectionBlock())], verbose_name=_("الأقسام"), blank=True
-    )
+    blocks = StreamField([("section", FrontSectionBlock())], verbose_name=_("الأقسام"), blank=True)
 
     panels = [FieldPanel("lead"), FieldPanel("seconds"), FieldPanel("blocks")]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
@@ -15,12 +17,13 @@ class ImageDoorQuerySet(DoorQuerySet, ImageQuerySet):
     """Wagtail's searching queryset behind our doors."""
 
 
-class NewsImage(ThroughActions, AbstractImage):
+# Rendition below gives `renditions` an untyped manager of Wagtail's own.
+class NewsImage(ThroughActions, AbstractImage):  # type: ignore[django-manager-missing]
     """صورة: an original in `media/`, never served to readers itself."""
 
     credit = models.CharField(_("حق الصورة"), max_length=120, blank=True)
 
-    objects = ImageDoorQuerySet.as_manager()
+    objects: ClassVar[Any] = ImageDoorQuerySet.as_manager()
     admin_form_fields = (
         "title",
         "file",
@@ -57,7 +60,7 @@ class NewsImage(ThroughActions, AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """Never the file's name: a description, or nothing."""
-        return self.description
+        return str(self.description)
 
 
 class Rendition(AbstractRendition):

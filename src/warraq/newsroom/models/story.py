@@ -76,7 +76,7 @@ class Credit(models.Model):
         abstract = True
 
 
-class Story(  # type: ignore[misc]
+class Story(  # type: ignore[django-manager-missing]
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -225,7 +225,7 @@ class Story(  # type: ignore[misc]
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete through `actions.delete`, or directly inside an action."""
         if is_open():
-            return super().delete(*args, **kwargs)  # type: ignore[no-any-return]
+            return super().delete(*args, **kwargs)
         from warraq.newsroom import actions
 
         return actions.delete(self)

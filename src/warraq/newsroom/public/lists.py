@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from warraq.newsroom.models.story import Listed
 from warraq.newsroom.public import shapes, tags
@@ -38,13 +38,13 @@ def of_day(kind: str, key: int, when: dt.date) -> tuple[shapes.Teaser, ...]:
     """A list's stories of one day, newest first."""
     recorder.read(tags.day(kind, key, when))
     rows = Listed.objects.filter(kind=kind, key=key, published_on=when)
-    return teasers(list(_ordered(rows)))
+    return teasers(_ordered(rows))
 
 
 def of_month(kind: str, key: int, when: dt.date) -> tuple[shapes.Teaser, ...]:
     """A list's stories of the month that starts on `when`, newest first."""
     recorder.read(tags.month(kind, key, when))
-    return teasers(list(_ordered(_between(kind, key, when, next_month(when)))))
+    return teasers(_ordered(_between(kind, key, when, next_month(when))))
 
 
 def days(kind: str, key: int, when: dt.date) -> list[tuple[dt.date, int]]:
@@ -88,11 +88,10 @@ def next_month(when: dt.date) -> dt.date:
     return (when.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
 
 
-def _between(kind: str, key: int, start: dt.date, end: dt.date):  # type: ignore[no-untyped-def]
-    return Listed.objects.filter(
-        kind=kind, key=key, published_on__gte=start, published_on__lt=end
-    )
+def _between(kind: str, key: int, start: dt.date, end: dt.date) -> QuerySet[Listed]:
+    return Listed.objects.filter(kind=kind, key=key, published_on__gte=start, published_on__lt=end)
 
 
-def _ordered(rows):  # type: ignore[no-untyped-def]
-    return rows.order_by("-published_at", "-story_id").values_list("story_id", flat=True)
+def _ordered(rows: QuerySet[Listed]) -> list[int]:
+    ordered = rows.order_by("-published_at", "-story_id")
+    return list(ordered.values_list("story_id", flat=True))

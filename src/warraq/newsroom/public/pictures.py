@@ -28,7 +28,11 @@ def prints_of(images: Iterable[int | None]) -> Prints:
 
 
 def picture(
-    prints: Prints, image: int | None, alt: str, caption: str = "", credit: str = "",
+    prints: Prints,
+    image: int | None,
+    alt: str,
+    caption: str = "",
+    credit: str = "",
     shape: str = "wide",
 ) -> Picture | None:
     """An image in one shape ("wide" 3:2 or "square"); None where there is nothing printed."""

@@ -270,7 +270,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """An entry of a calendar: a day, month or year and its path; `stories` is counted for days only."""
+    """An entry of a calendar: a day, month or year, and its path; only days are counted."""
 
     start: dt.date
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -121,7 +121,10 @@ def _credit(row: Story) -> shapes.Credit | None:
     if not row.credit_outlet.strip():
         return None
     return shapes.Credit(
-        row.credit_outlet.strip(), row.credit_url, row.credit_kind, row.credit_licence.strip()
+        outlet=row.credit_outlet.strip(),
+        url=row.credit_url,
+        kind=cast(shapes.CreditKind, row.credit_kind),
+        licence=row.credit_licence.strip(),
     )
 
 

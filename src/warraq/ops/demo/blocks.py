@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.rich_text import RichText
@@ -45,7 +45,7 @@ def _block(row: Data, images: dict[str, NewsImage]) -> tuple[str, Any]:
 
 
 def _table(rows: list[list[str]], caption: str) -> TypedTable:
-    kind = Story._meta.get_field("body").stream_block.child_blocks["table"]
+    kind = cast(Any, Story._meta.get_field("body")).stream_block.child_blocks["table"]
     cell = kind.child_blocks["text"]
     header, *body = rows
     columns = [{"block": cell, "heading": heading} for heading in header]

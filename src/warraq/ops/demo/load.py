@@ -101,15 +101,16 @@ def _publish(
     ranked: dict[int, Story] = {}
     for slug, row in sorted(stories, key=lambda pair: moment_of(pair[1], now)):
         story = _story(row, sections[slug], images, moment_of(row, now))
-        story.bylines = [
+        bylines = [
             Byline(author=authors[key], sort_order=place)
             for place, key in enumerate(row["bylines"])
         ]
+        story.bylines.set(bylines)
         story.topics = [topics[key] for key in row["topics"]]
         actions.save_draft(story)
         actions.publish(story)
         if row.get("updated_after_minutes"):
-            later = story.published_at + dt.timedelta(minutes=row["updated_after_minutes"])
+            later = moment_of(row, now) + dt.timedelta(minutes=row["updated_after_minutes"])
             actions.update(story, declared_at=min(later, now))
         if row.get("rank"):
             ranked[row["rank"]] = story
@@ -132,9 +133,7 @@ def moment_of(row: Data, now: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(day, clock, now.tzinfo)
 
 
-def _story(
-    row: Data, section: Section, images: dict[str, NewsImage], at: dt.datetime
-) -> Story:
+def _story(row: Data, section: Section, images: dict[str, NewsImage], at: dt.datetime) -> Story:
     credit = row.get("credit", {})
     return Story(
         section=section,
@@ -165,7 +164,10 @@ def _curate(ranked: dict[int, Story]) -> None:
         "sport": "lead", "science": "three", "opinion": "opinion",
     }  # fmt: skip
     front.blocks = [
-        ("section", {"section": section, "rhythm": rhythms.get(section.slug, "lead"), "stories": []})
+        (
+            "section",
+            {"section": section, "rhythm": rhythms.get(section.slug, "lead"), "stories": []},
+        )
         for section in Section.objects.all()
     ]
     front.save()

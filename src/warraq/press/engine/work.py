@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from warraq.press.engine.commit import Tally, commit, sweep
@@ -62,7 +62,7 @@ class Press:
         return not _waiting().exists()
 
 
-def _waiting():  # type: ignore[no-untyped-def]
+def _waiting() -> QuerySet[Unit]:
     now = timezone.now()
     return Unit.objects.filter(dirty=True).filter(
         Q(leased_until=None) | Q(leased_until__lt=now), Q(retry_at=None) | Q(retry_at__lte=now)

@@ -11,16 +11,16 @@ from warraq.press.recipes.feeds import FeedRecipe
 from warraq.press.recipes.files import AssetRecipe, ExtraRecipe, PictureRecipe
 from warraq.press.recipes.front import FrontRecipe
 from warraq.press.recipes.plain import PlainRecipe
-from warraq.press.recipes.printer import Printer
 from warraq.press.recipes.print_page import PrintRecipe
-from warraq.press.recipes.sitemaps import SitemapRecipe
+from warraq.press.recipes.printer import Printer
 from warraq.press.recipes.site_files import SiteFilesRecipe
+from warraq.press.recipes.sitemaps import SitemapRecipe
 from warraq.press.recipes.story import StoryRecipe
 from warraq.press.recipes.subjects import AuthorRecipe, SectionRecipe, TopicRecipe
 
 
 def recipes(assets: Assets, prints: Path, extra: Path) -> list[Recipe]:
-    """Every recipe. `prints` holds the pictures' printed sizes, `extra` the operator's own files."""
+    """Every recipe. `prints` holds the pictures' sizes, `extra` the operator's own files."""
     printer = Printer(assets)
     return [
         AssetRecipe(assets),

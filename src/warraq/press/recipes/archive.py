@@ -102,10 +102,10 @@ def _fill(base: Listing, kind: str, key: int, date: str) -> Listing:
     parts = [int(part) for part in date.split("-")]
     path = f"{base.path}{date.replace('-', '/')}/"
     if len(parts) == 3:
-        day = dt.date(*parts)
+        day = dt.date(parts[0], parts[1], parts[2])
         return replace(base, path=path, day=day, stories=lists.of_day(kind, key, day))
     if len(parts) == 2:
-        month = dt.date(*parts, 1)
+        month = dt.date(parts[0], parts[1], 1)
         if kind in ("author", "topic"):
             return replace(base, path=path, month=month, stories=lists.of_month(kind, key, month))
         return replace(
