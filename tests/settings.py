@@ -15,14 +15,14 @@ for _key in [key for key in os.environ if key.startswith("WARRAQ_")]:
     del os.environ[_key]
 os.environ["WARRAQ_SITE"] = str(_folder)
 
-from warraq.conf.settings import *  # noqa: E402, F403
 from warraq.conf.database import databases  # noqa: E402
+from warraq.conf.settings import *  # noqa: E402, F403
 
 _url = os.environ.get("TEST_DATABASE_URL", "")
-DATABASES = {"default": databases(_folder, _url)["default"]}
+DATABASES = databases(_folder, _url)
 if not _url:
     DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
 # Inside a test's own transaction the snapshot is the test's connection itself;
-# tests/press/test_snapshot.py has the real second connection.
+# tests/trace/test_snapshot.py has the real second connection.
 WARRAQ_SNAPSHOT_ALIAS = "default"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
