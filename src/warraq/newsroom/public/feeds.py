@@ -1,4 +1,4 @@
-"""Reads what machines are given: whole stories for feeds, stamps for sitemaps."""
+"""Reads what machines are given: brief stories for feeds, stamps for sitemaps."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ NEWS_MOST = 1000
 
 
 def feed(kind: str, key: int) -> tuple[shapes.Story, ...]:
-    """A list's newest stories, whole."""
-    return stories(newest_ids(kind, key, FEED))
+    """A list's newest stories, without their bodies."""
+    return stories(newest_ids(kind, key, FEED), brief=True)
 
 
 def stamps(when: dt.date) -> list[tuple[str, dt.datetime]]:

@@ -12,29 +12,32 @@ from warraq.newsroom.models.story import Byline, Story
 from warraq.newsroom.public import shapes, tags
 from warraq.newsroom.public.blocks import blocks, images_in
 from warraq.newsroom.public.pictures import Prints, picture, prints_of
-from warraq.trace import recorder
+from warraq.trace import recorder, snapshot
 
 _BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
 
 
 def story(pk: int) -> shapes.Story | None:
-    """A live story, whole; None where it is not live."""
-    found = stories([pk])
-    return found[0] if found else None
+    """A live story, whole; None where it is not live. Read once a snapshot."""
+    return snapshot.shared(("story", pk), lambda: next(iter(stories([pk])), None))
 
 
-def stories(ids: Sequence[int]) -> tuple[shapes.Story, ...]:
-    """Live stories, whole, in the order asked for; those not live are left out."""
+def stories(ids: Sequence[int], *, brief: bool = False) -> tuple[shapes.Story, ...]:
+    """Live stories in the order asked for; those not live are left out.
+
+    A brief story has neither body nor related stories: feeds need none.
+    """
     recorder.read_all(tags.story(pk) for pk in ids)
     rows = {
         row.pk: row
         for row in Story.objects.filter(pk__in=ids, live=True)
         .select_related("section")
         .prefetch_related(_BYLINES, "topics")
+        .defer(*(["body"] if brief else []))
     }
     live = [rows[pk] for pk in ids if pk in rows]
     prints = _prints(live)
-    return tuple(_whole(row, prints) for row in live)
+    return tuple(_whole(row, prints, brief=brief) for row in live)
 
 
 def teasers(ids: Sequence[int]) -> tuple[shapes.Teaser, ...]:
@@ -65,16 +68,18 @@ def _prints(rows: Iterable[Story]) -> Prints:
     return prints_of(wanted)
 
 
-def _whole(row: Story, prints: Prints, preview: bool = False) -> shapes.Story:
+def _whole(
+    row: Story, prints: Prints, *, preview: bool = False, brief: bool = False
+) -> shapes.Story:
     topics = sorted(row.topics.all(), key=lambda topic: topic.pk)
     recorder.read_all(topic.tag for topic in topics)
     return shapes.Story(
         teaser=_teaser(row, prints),
         updated=_moment(row.updated_at, "minute") if row.updated_at else None,
-        body=blocks(row.body),
+        body=() if brief else blocks(row.body),
         credit=_credit(row),
         topics=tuple(shapes.TopicRef(topic.slug, topic.name) for topic in topics),
-        related=teasers(row.related_ids),
+        related=() if brief else teasers(row.related_ids),
         preview=preview,
     )
 

@@ -49,17 +49,22 @@ def commit(renderings: Sequence[Rendering], sink: Sink) -> Tally:
             Unit.objects.filter(pk__in=[r.unit.pk for r in renderings]).values_list("pk", "seq")
         )
         fresh = [r for r in renderings if current.get(r.unit.pk, r.seq + 1) <= r.seq]
-        checked = [_claim(rendering) for rendering in fresh]
+        known = _known(fresh)
+        checked = [_claim(rendering, known) for rendering in fresh]
         good = [r for r in checked if not r.error]
-        changed = _changed(good)
+        changed = [
+            output
+            for rendering in good
+            for output in rendering.outputs
+            if output.path not in known or known[output.path].sha256 != output.sha256
+        ]
         sink.write(changed)
         with transaction.atomic():
             now = timezone.now()
+            _keep(good, known, now)
             for rendering in checked:
                 if rendering.error:
                     _fail(rendering, now)
-                else:
-                    _keep(rendering, now)
     return Tally(
         rendered=len(renderings),
         written=len(changed),
@@ -77,15 +82,24 @@ def sweep(sink: Sink, most: int = 1000) -> Tally:
     return Tally(removed=len(paths))
 
 
-def _claim(rendering: Rendering) -> Rendering:
-    """Turn a rendering into a failed one where a path of it belongs to another living unit."""
-    paths = [output.path for output in rendering.outputs]
-    others = (
-        Entry.objects.filter(path__in=paths, doomed=False, unit__isnull=False, unit__dirty=False)
-        .exclude(unit=rendering.unit)
-        .select_related("unit")
-    )
-    taken = [f"{entry.path} belongs to {entry.unit}" for entry in others]
+def _known(renderings: Sequence[Rendering]) -> dict[str, Entry]:
+    paths = [output.path for rendering in renderings for output in rendering.outputs]
+    return Entry.objects.select_related("unit").in_bulk(paths)
+
+
+def _claim(rendering: Rendering, known: dict[str, Entry]) -> Rendering:
+    """Turn a rendering into a failed one where a path of it belongs to another living unit.
+
+    A unit that is dirty has lost its claim: it may be about to leave the path.
+    """
+    taken = [
+        f"{path} belongs to {entry.unit}"
+        for path in (output.path for output in rendering.outputs)
+        if (entry := known.get(path))
+        and entry.unit
+        and entry.unit_id != rendering.unit.pk
+        and not (entry.doomed or entry.unit.dirty)
+    ]
     if not taken:
         return rendering
     return Rendering(
@@ -93,42 +107,59 @@ def _claim(rendering: Rendering) -> Rendering:
     )
 
 
-def _changed(renderings: Sequence[Rendering]) -> list[Output]:
-    outputs = [output for rendering in renderings for output in rendering.outputs]
-    known = dict(
-        Entry.objects.filter(path__in=[o.path for o in outputs]).values_list("path", "sha256")
+def _keep(renderings: Sequence[Rendering], known: dict[str, Entry], now: dt.datetime) -> None:
+    """Bring the ledger up to date with a batch, in a few statements whatever its size."""
+    units = {rendering.unit.pk: rendering for rendering in renderings}
+    paths = {pk: {output.path for output in r.outputs} for pk, r in units.items()}
+    owned = Entry.objects.filter(unit__in=units).values_list("path", "unit_id")
+    left = [path for path, pk in owned if path not in paths[pk or 0]]
+    if left:
+        Entry.objects.filter(path__in=left).update(doomed=True, unit=None)
+    Entry.objects.bulk_create(
+        [
+            _entry(rendering, output, now)
+            for rendering in renderings
+            for output in rendering.outputs
+            if _differs(known.get(output.path), rendering, output) or output.path in left
+        ],
+        update_conflicts=True,
+        unique_fields=["path"],
+        update_fields=[
+            "unit", "sha256", "size", "content_type", "seq", "printed_at", "doomed"
+        ],
+    )  # fmt: skip
+    due = dict(Unit.objects.filter(pk__in=units).values_list("pk", "due_seq"))
+    stale = {pk for pk, rendering in units.items() if due[pk] > rendering.seq}
+    empty = {pk for pk in units if not paths[pk]} - stale
+    _keep_reads({pk: r for pk, r in units.items() if pk not in empty}, forget=True)
+    if empty:
+        Unit.objects.filter(pk__in=empty).delete()
+    for dirty, group in ((True, stale), (False, set(units) - stale - empty)):
+        for seq in {units[pk].seq for pk in group}:
+            Unit.objects.filter(pk__in=[pk for pk in group if units[pk].seq == seq]).update(
+                dirty=dirty, seq=seq, leased_until=None, attempts=0, retry_at=None, error=""
+            )
+
+
+def _differs(entry: Entry | None, rendering: Rendering, output: Output) -> bool:
+    return (
+        entry is None
+        or entry.doomed
+        or entry.sha256 != output.sha256
+        or entry.unit_id != rendering.unit.pk
     )
-    return [output for output in outputs if known.get(output.path) != output.sha256]
 
 
-def _keep(rendering: Rendering, now: dt.datetime) -> None:
-    unit = rendering.unit
-    paths = [output.path for output in rendering.outputs]
-    Entry.objects.filter(unit=unit).exclude(path__in=paths).update(doomed=True, unit=None)
-    known = {entry.path: entry for entry in Entry.objects.filter(path__in=paths)}
-    for output in rendering.outputs:
-        entry = known.get(output.path)
-        if entry and entry.sha256 == output.sha256 and entry.unit_id == unit.pk:
-            continue
-        Entry.objects.update_or_create(
-            path=output.path,
-            defaults={
-                "unit": unit,
-                "sha256": output.sha256,
-                "size": len(output.body),
-                "content_type": output.content_type,
-                "seq": rendering.seq,
-                "printed_at": now,
-                "doomed": False,
-            },
-        )
-    stale = Unit.objects.filter(pk=unit.pk, due_seq__gt=rendering.seq).exists()
-    if not paths and not stale:
-        unit.delete()
-        return
-    _keep_reads(unit, rendering.reads, forget=True)
-    Unit.objects.filter(pk=unit.pk).update(
-        dirty=stale, seq=rendering.seq, leased_until=None, attempts=0, retry_at=None, error=""
+def _entry(rendering: Rendering, output: Output, now: dt.datetime) -> Entry:
+    return Entry(
+        path=output.path,
+        unit=rendering.unit,
+        sha256=output.sha256,
+        size=len(output.body),
+        content_type=output.content_type,
+        seq=rendering.seq,
+        printed_at=now,
+        doomed=False,
     )
 
 
@@ -137,7 +168,7 @@ def _fail(rendering: Rendering, now: dt.datetime) -> None:
     unit = rendering.unit
     attempts = unit.attempts + 1
     pause = min(dt.timedelta(seconds=2**attempts), _LONGEST_PAUSE)
-    _keep_reads(unit, rendering.reads, forget=False)
+    _keep_reads({unit.pk: rendering}, forget=False)
     Unit.objects.filter(pk=unit.pk).update(
         dirty=True,
         leased_until=None,
@@ -148,8 +179,22 @@ def _fail(rendering: Rendering, now: dt.datetime) -> None:
     logger.error("%s was not printed (attempt %s): %s", unit, attempts, rendering.error)
 
 
-def _keep_reads(unit: Unit, reads: frozenset[str], *, forget: bool) -> None:
-    known = set(Read.objects.filter(unit=unit).values_list("tag", flat=True))
-    if forget and known - reads:
-        Read.objects.filter(unit=unit, tag__in=known - reads).delete()
-    Read.objects.bulk_create(Read(unit=unit, tag=tag) for tag in sorted(reads - known))
+def _keep_reads(units: dict[int, Rendering], *, forget: bool) -> None:
+    """Write down what a batch read; with `forget`, drop what it no longer reads."""
+    known: dict[int, dict[str, int]] = {pk: {} for pk in units}
+    for row, pk, tag in Read.objects.filter(unit__in=units).values_list("pk", "unit_id", "tag"):
+        known[pk][tag] = row
+    if forget:
+        ended = [
+            row
+            for pk, rendering in units.items()
+            for tag, row in known[pk].items()
+            if tag not in rendering.reads
+        ]
+        if ended:
+            Read.objects.filter(pk__in=ended).delete()
+    Read.objects.bulk_create(
+        Read(unit_id=pk, tag=tag)
+        for pk, rendering in units.items()
+        for tag in sorted(rendering.reads - known[pk].keys())
+    )
