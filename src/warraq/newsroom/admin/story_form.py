@@ -101,7 +101,7 @@ PUBLICATION = ObjectList(
         FieldPanel("edit_kind", widget=forms.RadioSelect),
         FactsPanel(heading=_("تواريخ المادة وعنوانها"), icon="calendar"),
         UndatedPanel(
-            [FieldRowPanel([FieldPanel("date_given"), FieldPanel("time_given")])],
+            [FieldPanel("date_given"), FieldPanel("time_given")],
             heading=_("تاريخ النشر"),
             icon="calendar",
         ),

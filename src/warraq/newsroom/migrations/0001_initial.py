@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(default='ورّاق', max_length=60, verbose_name='اسم الموقع')),
                 ('tagline', models.CharField(blank=True, max_length=120, verbose_name='الشعار اللفظي')),
                 ('months', models.CharField(choices=[('levant', 'المشرق: تشرين الثاني'), ('egypt', 'مصر والخليج: نوفمبر'), ('maghreb', 'المغرب العربي: نوفمبر، جويلية، أوت'), ('dual', 'الاسمان: تشرين الثاني / نوفمبر')], default='dual', max_length=10, verbose_name='أسماء الشهور')),
-                ('digits', models.CharField(choices=[('western', '1 2 3'), ('arabic', '١ ٢ ٣')], default='western', max_length=10, verbose_name='الأرقام')),
+                ('digits', models.CharField(choices=[('western', '123'), ('arabic', '١٢٣')], default='western', max_length=10, verbose_name='الأرقام')),
                 ('weekday', models.BooleanField(default=True, verbose_name='اسم اليوم مع التاريخ')),
                 ('hijri', models.BooleanField(default=False, verbose_name='التاريخ الهجري إلى جانب الميلادي')),
                 ('hijri_offset', models.SmallIntegerField(default=0, help_text='من -2 إلى +2، بحسب رؤية الهلال.', validators=[django.core.validators.MinValueValidator(-2), django.core.validators.MaxValueValidator(2)], verbose_name='تعديل الهجري بالأيام')),

@@ -42,7 +42,7 @@ class SiteSettings(BaseGenericSetting, ThroughActions):
         _("الأرقام"),
         max_length=10,
         default="western",
-        choices=[("western", "1 2 3"), ("arabic", "١ ٢ ٣")],
+        choices=[("western", "123"), ("arabic", "١٢٣")],
     )
     weekday = models.BooleanField(_("اسم اليوم مع التاريخ"), default=True)
     hijri = models.BooleanField(_("التاريخ الهجري إلى جانب الميلادي"), default=False)

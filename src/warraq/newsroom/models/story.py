@@ -26,6 +26,7 @@ from wagtail.search import index
 from warraq.newsroom.models.blocks import body_blocks
 from warraq.newsroom.models.doors import ClosedDoor, DoorQuerySet, is_open
 from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
+from warraq.newsroom.models.gone import without_gone
 
 GENRES = [
     ("news", _("خبر")),
@@ -239,7 +240,7 @@ class Story(  # type: ignore[django-manager-missing]
 
     def with_content_json(self, content: dict[str, Any]) -> Story:
         """A revision as an object; the facts stay those of the story, whatever it says."""
-        story: Story = super().with_content_json(content)
+        story: Story = super().with_content_json(without_gone(content, self.section_id))
         for name in FACTS:
             setattr(story, name, getattr(self, name))
         return story
