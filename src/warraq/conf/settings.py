@@ -142,6 +142,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Nothing is mailed yet: what a workflow would say stands on the newsroom's own screens.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
 WAGTAIL_SITE_NAME = "ورّاق"
 WAGTAILADMIN_BASE_URL = WARRAQ_BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False

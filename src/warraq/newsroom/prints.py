@@ -105,7 +105,8 @@ def _open(stream: Any) -> Pillow.Image:
     try:
         image: Pillow.Image = Pillow.open(stream, formats=sorted(FORMATS))
         image.load()
-    except (OSError, Pillow.DecompressionBombError, ValueError) as error:
+    # Pillow reports a broken file by many names: SyntaxError, struct.error, EOFError ...
+    except Exception as error:
         raise ValidationError(
             _("هذا الملف ليس صورة نطبعها: استعمل JPEG أو PNG أو WebP أو AVIF سليمًا.")
         ) from error

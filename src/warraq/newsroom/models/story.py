@@ -162,6 +162,11 @@ class Story(  # type: ignore[django-manager-missing]
                 condition=models.Q(live=True, has_unpublished_changes=True),
             ),
             models.Index(fields=["genre", "-id"], name="story_genre"),
+            models.Index(
+                fields=["expire_at"],
+                name="story_expiring",
+                condition=models.Q(live=True, expire_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,13 +22,14 @@ def draw_all(wanted: dict[str, tuple[str, str]]) -> dict[str, NewsImage]:
         ThreadPoolExecutor(cores) as savers,
     ):
         drawn = zip(wanted, drawers.map(jpeg, wanted), strict=True)
-        saved = [savers.submit(_save, key, data, *wanted[key]) for key, data in drawn]
-        return {image.title: image for image in (job.result() for job in saved)}
+        saving = {key: savers.submit(_save, key, data, *wanted[key]) for key, data in drawn}
+        return {key: job.result() for key, job in saving.items()}
 
 
 def _save(key: str, data: bytes, description: str, credit: str) -> NewsImage:
     try:
-        image = NewsImage(title=key, description=description[:250], credit=credit)
+        text = description[:250]
+        image = NewsImage(title=text or key, description=text, credit=credit)
         image.file.save(f"{key}.jpg", ContentFile(data), save=False)
         image.width, image.height = image.file.width, image.file.height
         left, top = FOCAL.get(key, (0.5, 0.5))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from warraq.newsroom.models import (
 from warraq.ops.demo.blocks import to_body
 from warraq.ops.demo.compare import add_comparison
 from warraq.ops.demo.draw import draw_all
+from warraq.ops.demo.icon import draw_icon
 
 CONTENT = Path(__file__).parent / "content"
 Data = dict[str, Any]
@@ -45,6 +47,7 @@ def load_demo(say: Callable[[str], None], now: dt.datetime | None = None) -> Non
     ]
     say("Drawing the pictures …")
     images = draw_all(_pictures(site, stories))
+    draw_icon(512).save(Path(settings.WARRAQ_SITE) / "icon.png")
     say("Writing the stories …")
     with transaction.atomic():
         _furnish(site, images)
@@ -70,25 +73,25 @@ def _pictures(site: Data, stories: list[tuple[str, Data]]) -> dict[str, tuple[st
 
 
 def _furnish(site: Data, images: dict[str, NewsImage]) -> None:
-    settings = SiteSettings.objects.get()
-    settings.name, settings.tagline = site["site"]["name"], site["site"]["tagline"]
-    settings.save()
+    row = SiteSettings.objects.get()
+    row.name, row.tagline = site["site"]["name"], site["site"]["tagline"]
+    row.save()
     Section.objects.all().delete()
-    for position, row in enumerate(site["section"], 1):
-        Section(position=position, **row).save()
-    for row in site["author"]:
+    for position, section in enumerate(site["section"], 1):
+        Section(position=position, **section).save()
+    for author in site["author"]:
         Author(
-            slug=row["key"],
-            name=row["name"],
-            role=row["role"],
-            bio=row["bio"],
-            portrait=images.get(row.get("portrait", "")),
+            slug=author["key"],
+            name=author["name"],
+            role=author["role"],
+            bio=author["bio"],
+            portrait=images.get(author.get("portrait", "")),
         ).save()
-    for row in site["topic"]:
-        Topic(slug=row["key"], name=row["name"]).save()
-    for position, row in enumerate(site["page"], 1):
-        body = to_body(row["body"], images)
-        PlainPage(slug=row["slug"], title=row["title"], body=body, position=position).save()
+    for topic in site["topic"]:
+        Topic(slug=topic["key"], name=topic["name"]).save()
+    for position, page in enumerate(site["page"], 1):
+        body = to_body(page["body"], images)
+        PlainPage(slug=page["slug"], title=page["title"], body=body, position=position).save()
 
 
 def _publish(
