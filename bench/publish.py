@@ -55,7 +55,8 @@ def run(sizes: Sequence[int]) -> None:
                 "DJANGO_SETTINGS_MODULE": "warraq.conf.settings",
             }
             worker = subprocess.Popen(
-                [sys.executable, "-m", "warraq.ops.child", "worker"], env=environment
+                [sys.executable, "-m", "warraq.ops.child", str(os.getpid()), "worker"],
+                env=environment,
             )
             try:
                 times, counts = json.loads(python(folder, _CODE, str(ROUNDS)).splitlines()[-1])

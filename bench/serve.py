@@ -71,7 +71,15 @@ def _ours(folder: Path) -> Iterator[tuple[int, int]]:
         "DJANGO_SETTINGS_MODULE": "warraq.conf.settings",
     }
     child = subprocess.Popen(
-        [sys.executable, "-m", "warraq.ops.child", "server", "127.0.0.1", str(port)],
+        [
+            sys.executable,
+            "-m",
+            "warraq.ops.child",
+            str(os.getpid()),
+            "server",
+            "127.0.0.1",
+            str(port),
+        ],
         env=environment,
     )
     yield from _while_it_runs(child, port)

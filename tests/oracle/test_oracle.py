@@ -48,10 +48,19 @@ def test_incremental_equals_full_for_long(sequence: list[Step]) -> None:
 
 REGRESSIONS: dict[str, list[Step]] = {
     "every step once": [(name, 1, 1) for name in World.STEPS],
-    "two sections change addresses": [("publish", 0, 1), ("publish", 1, 1), ("swap_sections", 0, 0)],
+    "two sections change addresses": [
+        ("publish", 0, 1),
+        ("publish", 1, 1),
+        ("swap_sections", 0, 0),
+    ],
     "a story leaves its only month": [("publish", 0, 5), ("publish", 1, 1), ("unpublish", 0, 0)],
     "a scheduled story comes and goes": [("schedule", 5, 1), ("wait", 20, 1), ("wait", 40, 1)],
-    "an old revision returns": [("publish", 0, 1), ("minor", 0, 3), ("update", 0, 7), ("revert", 0, 0)],
+    "an old revision returns": [
+        ("publish", 0, 1),
+        ("minor", 0, 3),
+        ("update", 0, 7),
+        ("revert", 0, 0),
+    ],
 }
 
 

@@ -125,8 +125,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
-if WARRAQ["trusted_proxies"]:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Wagtail's date choosers and panels start from inline scripts: the newsroom alone allows them.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

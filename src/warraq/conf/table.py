@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -42,7 +44,7 @@ def _web_address(value: str) -> None:
 def _zone(value: str) -> None:
     try:
         ZoneInfo(value)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise ValueError("expected a time zone such as Asia/Baghdad or Africa/Cairo") from error
 
 
@@ -64,6 +66,14 @@ def _language(value: str) -> None:
 def _positive(value: int) -> None:
     if value < 1:
         raise ValueError("expected a number from 1 up")
+
+
+def _networks(value: list[str]) -> None:
+    for text in value:
+        try:
+            ipaddress.ip_network(text, strict=False)
+        except ValueError as error:
+            raise ValueError("expected addresses or networks such as 10.0.0.0/8") from error
 
 
 TABLE: tuple[Setting, ...] = (
@@ -104,7 +114,8 @@ TABLE: tuple[Setting, ...] = (
         "trusted_proxies",
         list,
         [],
-        "Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+        "Addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed.",
+        _networks,
     ),
     Setting("threads", int, 8, "How many newsroom requests are answered at once.", _positive),
     Setting(
@@ -162,7 +173,7 @@ def _accept(name: str, value: Any, where: str) -> Any:
 def _from_text(name: str, text: str) -> Any:
     kind = _BY_NAME[name].type if name in _BY_NAME else str
     if kind is int:
-        return int(text) if text.lstrip("-").isdigit() else text
+        return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else text
     if kind is list:
         return [part.strip() for part in text.split(",") if part.strip()]
     return text

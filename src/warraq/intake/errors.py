@@ -1,8 +1,6 @@
 """Says why a file cannot be read in: what, where, what was found, what was expected, what to do."""
 
 
-
-
 class IntakeError(Exception):
     """A file that is refused whole; nothing of it was kept.
 

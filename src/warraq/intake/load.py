@@ -21,6 +21,7 @@ from warraq.newsroom import actions
 from warraq.newsroom.models import Section, Story
 
 SYSTEM = "capture"
+FIRST_YEAR = 1600
 
 
 class LoadError(IntakeError):
@@ -107,6 +108,9 @@ def _again(known: Imported, draft: Draft, wish: Wish) -> Outcome:
             " Compare the two in the newsroom."
         )
         return _outcome("refused", story, warning)
+    if wish.publish and story.published_at and not story.live:
+        warning = "This story was taken off the site; only the newsroom brings it back."
+        return _outcome("refused", story, warning)
     warnings: list[str] = []
     if wish.section and story.section.slug != wish.section:
         warnings.append("The story keeps its section; move it in the newsroom.")
@@ -119,7 +123,9 @@ def _again(known: Imported, draft: Draft, wish: Wish) -> Outcome:
             _fill(latest, draft)
         if dated:
             _date(latest, wish)
-        known.revision = actions.save_draft(latest).pk
+        saved = actions.save_draft(latest).pk
+        # An editor's text stays the editor's, also where the import has dated it.
+        known.revision = known.revision if touched else saved
         known.sha256 = content_hash(draft)
         known.save()
         story = latest
@@ -157,6 +163,14 @@ def _date(story: Story, wish: Wish) -> None:
             "--date",
             wish.day.isoformat(),
             "a day up to today",
+            "Give the day on which the story was first published",
+        )
+    if wish.day and wish.day.year < FIRST_YEAR:
+        raise LoadError(
+            "The story's date is before there were newspapers",
+            "--date",
+            wish.day.isoformat(),
+            f"a day from {FIRST_YEAR} on",
             "Give the day on which the story was first published",
         )
     story.date_given, story.time_given = wish.day, wish.time

@@ -1,4 +1,7 @@
-"""Starts a child of the supervisor: `python -m warraq.ops.child server HOST PORT`, or `worker`."""
+"""Starts a child of the supervisor, whose process is PARENT.
+
+`python -m warraq.ops.child PARENT server HOST PORT`, or `... PARENT worker`.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,20 @@ import sys
 
 def main() -> None:
     """Set Django up, then run the part that the first argument names."""
-    part, *arguments = sys.argv[1:]
+    supervisor, part, *arguments = sys.argv[1:]
+    parent = int(supervisor)
     if part == "server":
         # Granian starts a process of its own; Django is set up there.
         from warraq.ops import server
 
-        server.main(arguments[0], int(arguments[1]))
+        server.main(arguments[0], int(arguments[1]), parent)
         return
     import django
 
     django.setup()
     from warraq.ops import worker
 
-    worker.main()
+    worker.main(parent)
 
 
 if __name__ == "__main__":

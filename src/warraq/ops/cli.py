@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gettext
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,10 @@ OK, NOT_DONE, WRONG_CALL = 0, 1, 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     _speak()
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without Arabic letters is told less, not nothing.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     parser = build_parser()
     given = list(sys.argv[1:] if argv is None else argv)
     arguments, rest = parser.parse_known_args(given)
@@ -59,7 +64,12 @@ def build_parser() -> argparse.ArgumentParser:
         description=_("An Arabic-first news publishing system."),
         epilog=_("Exit codes: 0 done; 1 not done, or not all of it; 2 a wrong call or settings."),
     )
-    parser.add_argument("--version", action="version", version=f"warraq {warraq.__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"warraq {warraq.__version__}",
+        help=_("show program's version number and exit"),
+    )
     parser.add_argument(
         "--site",
         metavar="DIR",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import json
 import os
@@ -74,8 +75,12 @@ def _init(arguments: argparse.Namespace) -> int:
                 password = init.make_admin(arguments.admin)
             _say(_("Printing the pages …"))
             _drain(full=False, quiet=False)
-    except (init.InitError, table.SettingsError) as error:
+    except table.SettingsError as error:
+        raise Refused(error, WRONG_CALL) from error
+    except init.InitError as error:
         raise Refused(error) from error
+    except OSError as error:
+        raise Refused(f"{error.filename or folder}: {error.strerror}.") from error
     if password:
         print(_("Newsroom account: %s") % arguments.admin)
         print(_("Password (shown this once): %s") % password)
@@ -89,7 +94,10 @@ def _serve(arguments: argparse.Namespace) -> int:
     from warraq.ops import serve
 
     host = arguments.host or settings.WARRAQ["host"]
-    port = arguments.port or settings.WARRAQ["port"]
+    port = settings.WARRAQ["port"] if arguments.port is None else arguments.port
+    if not 0 < port < 65536:
+        said = _("--port: found %s, expected a port from 1 to 65535.") % port
+        raise Refused(said, WRONG_CALL)
     shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host  # noqa: S104
 
     def ready() -> None:
@@ -110,6 +118,9 @@ def _import(arguments: argparse.Namespace) -> int:
         day, time = parse_date(arguments.date)
     except ValueError as error:
         raise Refused(error, WRONG_CALL) from error
+    if arguments.report and not Path(arguments.report).resolve().parent.is_dir():
+        folder = Path(arguments.report).resolve().parent
+        raise Refused(_("--report: there is no folder %s to write it in.") % folder, WRONG_CALL)
     results = importing.import_files(
         [Path(name) for name in arguments.files],
         publish=arguments.publish,
@@ -132,16 +143,16 @@ def parse_date(text: str | None) -> tuple[dt.date | None, dt.time | None]:
     """
     if text is None:
         return None, None
+    with contextlib.suppress(ValueError):
+        return dt.date.fromisoformat(text), None
     try:
-        if len(text) == 10:
-            return dt.date.fromisoformat(text), None
         from django.utils import timezone
 
         moment = dt.datetime.fromisoformat(text)
         if moment.tzinfo:
             moment = moment.astimezone(timezone.get_default_timezone())
         return moment.date(), moment.time().replace(tzinfo=None, microsecond=0)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise ValueError(
             _("--date: found %r, expected a date such as 2022-01-06 or 2022-01-06T17:30.") % text
         ) from error

@@ -17,6 +17,8 @@ from warraq.intake.load import Outcome, Wish, load
 from warraq.intake.report import story_report
 from warraq.newsroom.actions import ActionError
 
+UNKNOWN_DATE = "The story's date is unknown: the text alone does not tell it."
+
 
 @dataclass(frozen=True)
 class Result:
@@ -54,13 +56,23 @@ def _one(
     report = story_report(draft, outcome.status, outcome.path, outcome.date)
     report["source"] = str(path)
     report["warnings"] += outcome.warnings
+    if outcome.date is None:
+        report["warnings"].append(UNKNOWN_DATE)
     say(_sentence(path, draft, outcome))
-    for warning in report["warnings"]:
-        complain(f"warraq: {path}: {warning}")
+    for note in [*report["warnings"], *_repeats(report)]:
+        complain(f"warraq: {path}: {note}")
     waits = outcome.status == "draft" and wish.publish
     if waits:
         complain(f"warraq: {path}: {_needs_date(draft)}")
     return Result(report, ok=not waits and outcome.status != "refused")
+
+
+def _repeats(report: dict[str, Any]) -> list[str]:
+    return [
+        _("paragraph %(second)s repeats paragraph %(first)s (%(containment)s); both were kept")
+        % repeat
+        for repeat in report["repeats"]
+    ]
 
 
 def _sentence(path: Path, draft: Draft, outcome: Outcome) -> str:

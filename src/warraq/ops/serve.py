@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import subprocess
@@ -53,7 +54,8 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> int:
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
     # A session of its own, so that Ctrl-C reaches the supervisor alone and it stops them in order.
     return subprocess.Popen(
-        [sys.executable, "-m", "warraq.ops.child", *command], start_new_session=True
+        [sys.executable, "-m", "warraq.ops.child", str(os.getpid()), *command],
+        start_new_session=True,
     )
 
 

@@ -16,6 +16,8 @@ from urllib.parse import unquote_to_bytes
 from warraq.ops.responder import Answer, Responder
 
 BODY_LIMIT = 32 * 1024 * 1024
+_PARENT = "PARENT_OF_SERVER"
+_GRACE = 5.0
 _TOO_LARGE = Answer(413, [("content-type", "text/plain; charset=utf-8")], b"413: too large\n")
 
 
@@ -55,6 +57,11 @@ class App:
         return await loop.run_in_executor(self._threads, self._django, environ)
 
     def _django(self, environ: dict[str, Any]) -> Answer:
+        from warraq.newsroom.admin.network import is_trusted
+
+        # The scheme that a trusted proxy names is believed, and nobody else's.
+        if is_trusted(environ["REMOTE_ADDR"]) and "HTTP_X_FORWARDED_PROTO" in environ:
+            environ["wsgi.url_scheme"] = environ["HTTP_X_FORWARDED_PROTO"]
         started: list[Any] = []
 
         def start_response(status: str, headers: Any, exc_info: Any = None) -> Any:
@@ -105,29 +112,32 @@ def _environ(scope: Any, body: bytes) -> dict[str, Any]:
 
 
 def make_app() -> App:
-    """The application of the site in `WARRAQ_SITE`."""
+    """The application of the site in `WARRAQ_SITE`, in the process that Granian starts."""
+    end_with_parent(int(os.environ[_PARENT]))
     return App()
 
 
-def end_with_parent() -> None:
-    """Stop this process when the supervisor is gone, however it went."""
-    parent = os.getppid()
+def end_with_parent(parent: int) -> None:
+    """Stop this process when the one that started it is gone, however it went."""
 
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(0.5)
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(_GRACE)
+        os._exit(1)
 
     threading.Thread(target=watch, daemon=True, name="parent").start()
 
 
-def main(host: str, port: int) -> None:
-    """Serve the site in `WARRAQ_SITE`."""
+def main(host: str, port: int, parent: int) -> None:
+    """Serve the site in `WARRAQ_SITE`, as long as the process `parent` lives."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    end_with_parent()
+    end_with_parent(parent)
+    os.environ[_PARENT] = str(os.getpid())
     Granian(
         "warraq.ops.server:make_app",
         address=host,

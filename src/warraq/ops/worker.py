@@ -24,10 +24,10 @@ _REST = 1.0
 class Worker:
     """Runs until told to stop; any error is logged, and the work goes on."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: int) -> None:
         self._stopping = False
         self._seen: Any = None
-        self._parent = os.getppid()
+        self._parent = parent
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
         """Finish the batch at hand, then return from `run`."""
@@ -71,9 +71,9 @@ class Worker:
         return fresh
 
 
-def main() -> None:
-    """Work for the site in `WARRAQ_SITE`."""
-    worker = Worker()
+def main(parent: int) -> None:
+    """Work for the site in `WARRAQ_SITE`, as long as the process `parent` lives."""
+    worker = Worker(parent)
     signal.signal(signal.SIGTERM, worker.stop)
     signal.signal(signal.SIGINT, worker.stop)
     worker.run()

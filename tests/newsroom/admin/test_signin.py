@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
-from tests.newsroom.admin.conftest import PASSWORD
 
+from tests.newsroom.admin.conftest import PASSWORD
 from warraq.newsroom.admin import throttle
 from warraq.newsroom.admin.network import client_address, network_of
 from warraq.newsroom.admin.signin import COOKIE, minutes

@@ -10,8 +10,8 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
-from tests.press.recipes.readers import assets
 
+from tests.press.recipes.readers import assets
 from warraq.press.recipes.assets import FOLDER, STYLESHEETS, Assets, build
 from warraq.press.recipes.fonts import FACES, fonts
 from warraq.press.recipes.icons import icons

@@ -12,9 +12,9 @@ import urllib.parse
 
 import jinja2
 import pytest
+
 from tests.press.recipes import readers
 from tests.press.recipes.readers import pages, printed, story, teaser
-
 from warraq.newsroom.public.shapes import Credit, Moment
 from warraq.press.recipes.templating import FOLDER
 

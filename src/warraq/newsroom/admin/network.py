@@ -27,6 +27,12 @@ def client_address(request: HttpRequest) -> Address | None:
     return found
 
 
+def is_trusted(peer: str) -> bool:
+    """Whether an address is one of the site's own proxies."""
+    found = _address(peer)
+    return found is not None and any(found in network for network in _trusted())
+
+
 def network_of(address: Address | None) -> str:
     """The neighbourhood that is counted together: a /24, or a /64; `unknown` without an address."""
     if address is None:
@@ -46,10 +52,4 @@ def _address(text: str) -> Address | None:
 
 
 def _trusted() -> list[Network]:
-    networks: list[Network] = []
-    for text in settings.WARRAQ["trusted_proxies"]:
-        try:
-            networks.append(ipaddress.ip_network(text, strict=False))
-        except ValueError:
-            continue
-    return networks
+    return [ipaddress.ip_network(text, strict=False) for text in settings.WARRAQ["trusted_proxies"]]
