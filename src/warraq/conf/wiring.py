@@ -68,9 +68,10 @@ def imprint() -> str:
             digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
     for asset in assets().all():
         digest.update(asset.path.encode())
-    for file in sorted((site_folder() / "extra").rglob("*")):
+    extra = site_folder() / "extra"
+    for file in sorted(extra.rglob("*")):
         if file.is_file():
-            digest.update(str(file).encode() + file.read_bytes())
+            digest.update(file.relative_to(extra).as_posix().encode() + file.read_bytes())
     digest.update(json.dumps({name: settings.WARRAQ[name] for name in _PRINTED}).encode())
     return digest.hexdigest()
 

@@ -164,11 +164,13 @@ def _press(arguments: argparse.Namespace) -> int:
         print(json.dumps(result))
     else:
         print(_("Printed %(written)s of %(rendered)s rendered, removed %(removed)s.") % result)
-    if result["waiting"]:
+    if result["failing"]:
         raise Refused(
             _("%s could not be printed; the log says why, and they are tried again.")
-            % result["waiting"]
+            % result["failing"]
         )
+    if result["waiting"]:
+        raise Refused(_("%s still wait for a press that was stopped.") % result["waiting"])
     return OK
 
 
@@ -191,7 +193,8 @@ def _drain(*, full: bool, quiet: bool) -> dict[str, int]:
         "written": tally.written,
         "removed": tally.removed,
         "failed": tally.failed,
-        "waiting": Unit.objects.filter(dirty=True).count(),
+        "failing": Unit.objects.filter(dirty=True).exclude(error="").count(),
+        "waiting": Unit.objects.filter(dirty=True, error="").count(),
     }
 
 
