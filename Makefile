@@ -34,12 +34,12 @@ test: $(VENV)/test.stamp  ## every test: PostgreSQL first, then all on SQLite, b
 	@echo "== checks: format, lint, types, imports =="
 	@$(MAKE) -s checks
 	@echo "== the tests that use a database, on PostgreSQL =="
-	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -q -m "not browser and not process and not long" tests/newsroom tests/press tests/intake tests/oracle
+	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -q -m "not browser and not process and not long" tests/trace tests/newsroom tests/press/engine tests/intake/test_load.py tests/oracle
 	@echo "== all tests, on SQLite =="
 	$(BIN)/python -m pytest -m "not long"
 
 test-long: $(VENV)/test.stamp  ## the long runs that stand apart
-	WARRAQ_LONG=1 $(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -m long
 
 .PHONY: checks
 checks: $(VENV)/test.stamp

@@ -351,11 +351,12 @@ class TestDoctor:
 def test_press_prints_what_changed_and_then_nothing(plain_site: Path) -> None:
     public = plain_site / "public"
     first = json.loads(sites.done("--site", plain_site, "press", "--json").stdout)
-    assert set(first) == {"rendered", "written", "removed", "failed", "waiting"}
+    keys = {"rendered", "written", "removed", "failed", "failing", "waiting"}
+    assert set(first) == keys
     (public / "index.html").unlink()
     full = json.loads(sites.done("--site", plain_site, "press", "--full", "--json").stdout)
     assert full["rendered"] > 5
-    assert (full["failed"], full["waiting"]) == (0, 0)
+    assert (full["failed"], full["failing"], full["waiting"]) == (0, 0, 0)
     again = sites.done("--site", plain_site, "press", "--json")
     assert json.loads(again.stdout) == dict.fromkeys(first, 0)
     said = sites.done("--site", plain_site, "press", LANGUAGE="ar").stdout

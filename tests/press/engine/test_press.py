@@ -332,6 +332,18 @@ def test_a_full_press_drops_what_ought_not_to_be(
     assert set(sink.tree) == {"/1/"}
 
 
+def test_a_full_press_writes_what_was_lost(
+    press: Press, shelf: Shelf, sink: CountingSink
+) -> None:
+    shelf.pages = {"1": {"/1/": "a"}}
+    plan.everything(press.recipes)
+    press.drain()
+    sink.tree.clear()
+    plan.everything(press.recipes)
+    assert press.drain().written == 1
+    assert sink.tree == {"/1/": b"a"}
+
+
 def test_a_recipe_that_the_code_no_longer_knows_prints_nothing(
     shelf: Shelf, sink: CountingSink
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from warraq.press.engine.recipe import CODE, Recipe
-from warraq.press.models import Imprint, Read, Unit
+from warraq.press.models import Entry, Imprint, Read, Unit
 from warraq.trace import outbox
 from warraq.trace.models import Change, Cursor
 
@@ -41,9 +41,13 @@ def plan(recipes: Sequence[Recipe]) -> int:
 
 
 def everything(recipes: Sequence[Recipe]) -> None:
-    """Make every unit dirty, those that exist and those that ought to: a full press."""
+    """Make every unit dirty, those that exist and those that ought to: a full press.
+
+    The ledger's hashes are forgotten, so that every file is written anew whatever stands there.
+    """
     with transaction.atomic():
         outbox.record({CODE})
+        Entry.objects.update(sha256="")
     Unit.objects.update(dirty=True, due_seq=outbox.latest())
     plan(recipes)
 
