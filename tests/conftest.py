@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_sessionfinish(session: Any) -> None:
+    """Stop the real sites, where any was started."""
+    if "tests.sites" in sys.modules:
+        sys.modules["tests.sites"].stop_all()
+
+
 @pytest.fixture
 def seed() -> Path:
     """The captured page that it began with; tests that need it have a twin that does not."""
@@ -20,6 +27,14 @@ def seed() -> Path:
     if not found:
         pytest.skip("the captured page is not here (shared/seed); its twin uses tests' own")
     return found[0]
+
+
+@pytest.fixture
+def plain_site(tmp_path: Path) -> Path:
+    """A fresh site of the test's own, with one section and the account `chief`."""
+    from tests import sites
+
+    return sites.copy_of(sites.plain().folder, tmp_path / "site")
 
 
 @pytest.fixture

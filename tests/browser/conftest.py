@@ -17,10 +17,6 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 DESK = {"viewport": {"width": 1280, "height": 900}}
 
 
-def pytest_sessionfinish(session: Any) -> None:
-    sites.stop_all()
-
-
 # Of a module and no longer: while it runs, Django would take every test for an asynchronous one.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:

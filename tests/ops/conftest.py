@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests import sites
-
-
-def pytest_sessionfinish(session: Any) -> None:
-    sites.stop_all()
-
-
-@pytest.fixture
-def plain_site(tmp_path: Path) -> Path:
-    """A fresh site of the test's own, with one section and the account `chief`."""
-    return sites.copy_of(sites.plain().folder, tmp_path / "site")
 
 
 @pytest.fixture

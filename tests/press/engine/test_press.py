@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from warraq.press.engine import plan
@@ -299,14 +299,16 @@ def test_a_sink_that_fails_loses_nothing(press: Press, shelf: Shelf, sink: Count
 
 
 def test_a_dead_workers_lease_runs_out(press: Press, shelf: Shelf, sink: CountingSink) -> None:
+    """Where several presses work; a press that is alone takes the units back at once."""
     shelf.pages["1"] = {"/1/": "x"}
+    alone = connection.vendor == "sqlite"
     with time_machine.travel("2024-11-22T10:00Z", tick=False) as clock:
         change("shelf:1")
         plan.plan(press.recipes)
         Unit.objects.update(leased_until=timezone.now() + timezone.timedelta(minutes=2))
-        assert press.drain().rendered == 0
+        assert press.drain().rendered == int(alone)
         clock.shift(121)
-        assert press.drain().rendered == 1
+        assert press.drain().rendered == int(not alone)
 
 
 def test_new_code_prints_everything_once(press: Press, shelf: Shelf) -> None:
@@ -332,9 +334,7 @@ def test_a_full_press_drops_what_ought_not_to_be(
     assert set(sink.tree) == {"/1/"}
 
 
-def test_a_full_press_writes_what_was_lost(
-    press: Press, shelf: Shelf, sink: CountingSink
-) -> None:
+def test_a_full_press_writes_what_was_lost(press: Press, shelf: Shelf, sink: CountingSink) -> None:
     shelf.pages = {"1": {"/1/": "a"}}
     plan.everything(press.recipes)
     press.drain()

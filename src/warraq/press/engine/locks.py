@@ -15,10 +15,13 @@ _SPACE = 0x5752
 
 
 @contextmanager
-def turn(waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """On SQLite, hold the site's only press; another waits (and says so, once). Else nothing."""
+def turn(waiting: Callable[[], None] = lambda: None) -> Iterator[bool]:
+    """On SQLite, hold the site's only press; another waits (and says so, once).
+
+    Yields whether this press is now the only one: never on PostgreSQL, where several work.
+    """
     if connection.vendor != "sqlite":
-        yield
+        yield False
         return
     path = Path(settings.WARRAQ_SITE) / "press.lock"
     with path.open("a") as handle:
@@ -28,7 +31,7 @@ def turn(waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
             waiting()
             fcntl.flock(handle, fcntl.LOCK_EX)
         try:
-            yield
+            yield True
         finally:
             fcntl.flock(handle, fcntl.LOCK_UN)
             # Let one that waits have its turn before this one asks again.

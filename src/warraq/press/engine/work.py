@@ -48,7 +48,10 @@ class Press:
         for its pause and is not waited for here.
         """
         total = Tally()
-        with turn(waiting):
+        with turn(waiting) as alone:
+            if alone and (left := Unit.objects.filter(leased_until__isnull=False)).exists():
+                # Whoever held them was killed: a press that is alone need not wait for the lease.
+                left.update(leased_until=None)
             while (tally := self.step()) is not None:
                 total.add(tally)
                 progress(total, Unit.objects.filter(dirty=True).count())

@@ -74,7 +74,8 @@ class FolderSink:
 
 
 def _place(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f"{_TEMPORARY}{os.getpid()}-{target.name}")
+    # One name a target: what a killed press left is taken up by the next, and never piles up.
+    temporary = target.with_name(f"{_TEMPORARY}{target.name}")
     try:
         with temporary.open("wb") as handle:
             handle.write(data)
