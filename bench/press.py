@@ -11,9 +11,10 @@ _CODE = """
 import json, resource, time
 from warraq.conf import wiring
 from warraq.press.engine import plan
-plan.imprint(wiring.imprint())
+press = wiring.press()
 start = time.perf_counter()
-tally = wiring.press().drain()
+plan.everything(press.recipes)
+tally = press.drain()
 spent = time.perf_counter() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps([tally.written, spent, peak, tally.failed]))

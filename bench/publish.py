@@ -49,7 +49,7 @@ def run(sizes: Sequence[int]) -> None:
     """Print one line a size: units rendered, and the times' median and 95th percentile."""
     for stories in sizes:
         with site(stories) as folder:
-            warraq("--site", str(folder), "press")
+            warraq("--site", str(folder), "press", "--full")
             environment = os.environ | {
                 "WARRAQ_SITE": str(folder),
                 "DJANGO_SETTINGS_MODULE": "warraq.conf.settings",

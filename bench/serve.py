@@ -32,10 +32,9 @@ http {{
 def run(sizes: Sequence[int]) -> None:
     """Print both figures and their ratio; `sizes` plays no part."""
     if not shutil.which("wrk"):
-        print("serve    left out: it needs wrk (Debian's package of that name)")
-        return
+        raise SystemExit("bench serve needs wrk: apt-get install wrk")
     with site(200) as folder:
-        warraq("--site", str(folder), "press")
+        warraq("--site", str(folder), "press", "--full")
         page = folder / "public" / "index.html"
         size = page.stat().st_size
         with _nginx(folder / "public") as (port, pid):

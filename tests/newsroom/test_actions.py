@@ -298,3 +298,60 @@ def test_the_day_turns_once(clock: Any, db: None) -> None:
     assert not actions.turn_day()
     clock("2024-11-23T00:00:01+03:00")
     assert actions.turn_day()
+
+
+def test_an_edit_that_waits_for_its_hour_moves_nothing_now(make_story: Make, clock: Any) -> None:
+    clock("2024-11-22T10:00:00+03:00")
+    story = make_story(publish=True)
+    other = Section(name="رياضة", slug="sport")
+    other.save()
+    before, old = outbox.latest(), story.section_id
+    later = Story.objects.get()
+    later.section = other
+    later.go_live_at = timezone.now() + dt.timedelta(hours=1)
+    actions.publish(story, revision=actions.save_draft(later))
+    assert tags_since(before) == set()
+    assert set(Listed.objects.values_list("kind", "key")) == {("site", 0), ("section", old)}
+    clock("2024-11-22T11:00:01+03:00")
+    assert actions.run_schedule() == 1
+    assert ("section", other.pk) in set(Listed.objects.values_list("kind", "key"))
+
+
+def test_control_characters_reach_nobody(make_story: Make, memory_press: Any) -> None:
+    from xml.etree import ElementTree
+
+    from warraq.press.engine import plan
+
+    story = make_story("عنوان\x0b فيه \x00تحكم\u202e", credit_outlet="وكالة\x1f", publish=True)
+    assert story.headline == "عنوان فيه تحكم"
+    story.body = [("paragraph", "<p>متن\x0b</p>"), ("subhead", "فرعي\x0c")]
+    actions.save_minor_edit(story)
+    plan.imprint("x")
+    assert memory_press.drain().failed == 0
+    for path in ("/rss.xml", "/atom.xml", "/sitemaps/news.xml"):
+        ElementTree.fromstring(memory_press.sink.tree[path])
+    page = memory_press.sink.tree[story.path].decode()
+    assert not set(page) & set("\x00\x0b\x0c\x1f\u202e")
+
+
+def test_a_day_stays_the_same_day_in_every_zone(make_story: Make, settings: Any) -> None:
+    story = make_story(date_given=dt.date(2022, 1, 6), publish=True)
+    settings.TIME_ZONE = "America/New_York"
+    shown = public.story(story.pk)
+    assert shown is not None
+    assert shown.teaser.published.iso == "2022-01-06"
+    assert shown.teaser.published.at.date() == dt.date(2022, 1, 6)
+
+
+def test_an_hour_that_has_not_come_is_no_date(make_story: Make, clock: Any) -> None:
+    clock("2024-11-22T15:30:00+03:00")
+    story = make_story(date_given=dt.date(2024, 11, 22), time_given=dt.time(23, 59))
+    with pytest.raises(actions.NotReady, match="لم يأت بعد"):
+        actions.publish(story)
+
+
+def test_what_has_expired_is_not_published(make_story: Make, clock: Any) -> None:
+    clock("2024-11-22T15:30:00+03:00")
+    story = make_story(expire_at=timezone.now() - dt.timedelta(minutes=1))
+    with pytest.raises(actions.NotReady, match="مضى موعد"):
+        actions.publish(story)

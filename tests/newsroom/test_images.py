@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db.models import ProtectedError
 from PIL import Image as Pillow
 
 from warraq.newsroom import actions, prints, public
@@ -49,11 +51,11 @@ def test_every_size_is_made_and_named_by_its_content() -> None:
         ("square", "image/jpeg", 240),
     }
     for row in rows:
-        with Pillow.open(prints.folder() / row.file_name) as made:
+        with Pillow.open(prints.folder() / row.stored_name) as made:
             assert made.size == (row.width, row.height)
             assert row.shape != "wide" or abs(made.width / made.height - 1.5) < 0.01
-    again = {row.file_name for row in PicturePrint.objects.filter(image=save(picture()))}
-    assert again == {row.file_name for row in rows}
+    again = {row.stored_name for row in PicturePrint.objects.filter(image=save(picture()))}
+    assert again == {row.stored_name for row in rows}
 
 
 def test_a_small_original_is_not_blown_up() -> None:
@@ -116,3 +118,30 @@ def test_a_portrait_is_public_with_its_author() -> None:
 def test_the_original_is_never_printed(tmp_path: Path) -> None:
     image = save(picture())
     assert all(image.file.name not in path for path in public.printed_files(image.pk))
+
+
+def test_one_photo_uploaded_twice_is_two_images(
+    make_story: Callable[..., Any], memory_press: Any
+) -> None:
+    plan.imprint("x")
+    first, second = save(picture()), save(picture())
+    one = make_story("أ", picture=first, picture_alt="تدرّج", publish=True)
+    two = make_story("ب", picture=second, picture_alt="تدرّج", publish=True)
+    assert memory_press.drain().failed == 0
+    actions.unpublish(one)
+    memory_press.drain()
+    page = memory_press.sink.tree[two.path].decode()
+    shown = set(re.findall(r"/media/[^\s\"]+", page))
+    assert shown
+    assert all(path in memory_press.sink.tree for path in shown)
+
+
+def test_a_picture_that_readers_see_cannot_be_removed(make_story: Callable[..., Any]) -> None:
+    image = save(picture())
+    body = [("image", {"image": image, "alt": "تدرّج", "caption": "", "credit": ""})]
+    story = make_story(body=body, publish=True)
+    with pytest.raises(ProtectedError):
+        image.delete()
+    actions.unpublish(story)
+    image.delete()
+    assert not NewsImage.objects.exists()

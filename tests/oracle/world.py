@@ -191,6 +191,8 @@ def unpublish(world: World, one: int, two: int) -> None:
 def republish(world: World, one: int, two: int) -> None:
     """A story that was taken away returns."""
     if story := _story(one, live=False):
+        story.expire_at = None
+        actions.save_draft(story)
         actions.publish(story)
 
 
@@ -212,6 +214,15 @@ def schedule(world: World, one: int, two: int) -> None:
         story.expire_at = story.go_live_at + dt.timedelta(minutes=30)
     actions.save_draft(story)
     actions.publish(story)
+
+
+@step
+def schedule_move(world: World, one: int, two: int) -> None:
+    """An edit of a live story, with another section, waits for its hour."""
+    if story := _story(one, live=True):
+        story.section = _pick(Section.objects, two)
+        story.go_live_at = world.now + dt.timedelta(minutes=5 + two)
+        actions.publish(story, revision=actions.save_draft(story))
 
 
 @step

@@ -35,16 +35,3 @@ def test_nothing_is_recorded_for_nothing() -> None:
 def test_a_change_outside_a_transaction_is_refused() -> None:
     with pytest.raises(outbox.NotInTransaction):
         outbox.record({"story:1"})
-
-
-@pytest.mark.django_db(transaction=True)
-def test_wakers_are_called_after_the_commit_alone() -> None:
-    calls: list[str] = []
-    outbox.on_change(lambda: calls.append("woken"))
-    try:
-        with transaction.atomic():
-            outbox.record({"story:1"})
-            assert calls == []
-        assert calls == ["woken"]
-    finally:
-        outbox._wakers.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 SQLITE_FILE = "warraq.sqlite3"
 _PRAGMAS = (
@@ -55,12 +55,15 @@ def _postgresql(url: str) -> dict[str, dict[str, Any]]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 600,
+        # What stands after the question mark is libpq's: sslmode, target_session_attrs ...
+        "OPTIONS": dict(parse_qsl(parts.query)),
     }
     return {
         "default": base,
         "snapshot": base
         | {
-            "OPTIONS": {
+            "OPTIONS": dict(parse_qsl(parts.query))
+            | {
                 "isolation_level": IsolationLevel.REPEATABLE_READ,
                 "options": "-c default_transaction_read_only=on",
             },

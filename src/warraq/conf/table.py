@@ -37,7 +37,8 @@ class Setting:
 
 def _web_address(value: str) -> None:
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+    extra = parts.path.strip("/") or parts.query or parts.fragment or parts.username
+    if parts.scheme not in ("http", "https") or not parts.netloc or extra:
         raise ValueError("expected an address such as https://news.example, without a path")
 
 

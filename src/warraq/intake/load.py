@@ -108,6 +108,9 @@ def _again(known: Imported, draft: Draft, wish: Wish) -> Outcome:
             " Compare the two in the newsroom."
         )
         return _outcome("refused", story, warning)
+    if story.locked and (changed or wish.publish):
+        warning = "An editor has locked this story; the import left it as it is."
+        return _outcome("refused", story, warning)
     if wish.publish and story.published_at and not story.live:
         warning = "This story was taken off the site; only the newsroom brings it back."
         return _outcome("refused", story, warning)
@@ -157,12 +160,13 @@ def _dates_differ(story: Story, wish: Wish) -> bool:
 
 
 def _date(story: Story, wish: Wish) -> None:
-    if wish.day and wish.day > timezone.localdate():
+    now = timezone.localtime()
+    if wish.day and (wish.day, wish.time or dt.time(0)) > (now.date(), now.time()):
         raise LoadError(
             "The story's date has not come yet",
             "--date",
-            wish.day.isoformat(),
-            "a day up to today",
+            f"{wish.day} {wish.time or ''}".strip(),
+            "a time up to now",
             "Give the day on which the story was first published",
         )
     if wish.day and wish.day.year < FIRST_YEAR:

@@ -149,7 +149,7 @@ def _write(shape: str, mime: str, image: Pillow.Image) -> MadePrint:
     image.save(buffer, mime.rpartition("/")[2].upper(), **_OPTIONS[mime])
     data = buffer.getvalue()
     made = MadePrint(shape, image.width, image.height, mime, hashlib.sha256(data).hexdigest()[:16])
-    name = PicturePrint(digest=made.digest, width=made.width, mime=mime).file_name
+    name = PicturePrint(digest=made.digest, width=made.width, mime=mime).stored_name
     target = folder() / name
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)

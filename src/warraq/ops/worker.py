@@ -14,6 +14,7 @@ from django.db import OperationalError, close_old_connections, connection
 from warraq.conf import wiring
 from warraq.newsroom import actions
 from warraq.press.engine import plan
+from warraq.trace import outbox
 
 logger = logging.getLogger("warraq.worker")
 LOOK = 0.02
@@ -44,8 +45,8 @@ class Worker:
                     plan.imprint(wiring.imprint())
                     imprinted = True
                 if time.monotonic() >= due:
-                    actions.run_schedule()
                     actions.turn_day()
+                    actions.run_schedule()
                     due = time.monotonic() + TICK
                     self._seen = None
                 if self._changed():
@@ -62,7 +63,10 @@ class Worker:
     def _changed(self) -> bool:
         """Whether another connection has committed since the last look: cheap on SQLite."""
         if connection.vendor != "sqlite":
-            return True
+            latest = outbox.latest()
+            moved = bool(latest != self._seen)
+            self._seen = latest
+            return moved
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA data_version")
             version = cursor.fetchone()

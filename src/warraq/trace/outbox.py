@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
 
 from warraq.trace.models import Change
 
 # Any number that nothing else locks: it makes sequence order commit order on PostgreSQL.
 _LOCK = 0x57415252
-_wakers: list[Callable[[], None]] = []
 
 
 class NotInTransaction(RuntimeError):
@@ -30,23 +29,20 @@ def record(tags: Iterable[str]) -> None:
         return
     if not connection.in_atomic_block:
         raise NotInTransaction(f"Changes {names} must be recorded inside transaction.atomic().")
+    turn()
+    Change.objects.bulk_create([Change(tag=name) for name in names])
+
+
+def turn() -> None:
+    """Wait for one's turn to change anything, until the transaction ends.
+
+    An action takes it first, so that what it finds of others is what they left.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    Change.objects.bulk_create([Change(tag=name) for name in names])
-    transaction.on_commit(_wake)
 
 
 def latest(using: str = "default") -> int:
     """The highest sequence number written; 0 when there is none."""
     return Change.objects.using(using).aggregate(top=Max("seq"))["top"] or 0
-
-
-def on_change(waker: Callable[[], None]) -> None:
-    """Call `waker` after each commit that recorded changes (a hint, never a promise)."""
-    _wakers.append(waker)
-
-
-def _wake() -> None:
-    for waker in _wakers:
-        waker()

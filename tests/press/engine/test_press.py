@@ -242,6 +242,16 @@ def test_two_that_claim_one_path_are_an_error(
     assert "belongs to shelf 1" in Unit.objects.get(subject="2").error
 
 
+def test_two_new_ones_that_claim_one_path_are_an_error(
+    press: Press, shelf: Shelf, sink: CountingSink
+) -> None:
+    shelf.pages = {"1": {"/same/": "first"}, "2": {"/same/": "second"}}
+    change("shelf:1", "shelf:2")
+    assert press.drain().failed == 1
+    assert len(sink.tree) == 1
+    assert Unit.objects.exclude(error="").count() == 1
+
+
 def test_two_may_change_paths_with_each_other(
     press: Press, shelf: Shelf, sink: CountingSink
 ) -> None:

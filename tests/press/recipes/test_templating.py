@@ -178,11 +178,6 @@ def test_an_unknown_kind_of_credit_claims_nothing() -> None:
     assert not re.search("نُقلت|ترجمة|مادة وكالة", text)
 
 
-def test_a_preview_looks_exactly_like_print() -> None:
-    text = printed("story.html", "story", teaser().path, story=story(preview=True))
-    assert text == pages()["story"]
-
-
 def test_text_is_escaped_and_latin_runs_are_isolated() -> None:
     heading = re.search("<h1>.*?</h1>", pages()["story"])
     assert heading

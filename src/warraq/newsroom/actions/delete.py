@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from wagtail.log_actions import log
 
+from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.facts import NOTHING, changed, facts
-from warraq.newsroom.models import ImageUse, Listed, Story, door
+from warraq.newsroom.models import ImageUse, Listed, Story
 from warraq.trace import outbox
 
 
 def delete(story: Story, *, user: Any = None) -> tuple[int, dict[str, int]]:
     """Delete a story for good; what it stood in is reprinted without it."""
-    with transaction.atomic(), door():
+    with changing():
         pk, before = story.pk, facts(story.pk)
         if user is not None:
             log(instance=story, action="wagtail.delete", user=user, deleted=True)

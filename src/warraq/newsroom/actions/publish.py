@@ -6,15 +6,16 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 
+from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.errors import NeedsDate, NotReady
 from warraq.newsroom.actions.facts import Facts, facts, place
 from warraq.newsroom.actions.facts import changed as changed_tags
 from warraq.newsroom.actions.related import choose_related
-from warraq.newsroom.models import Story, door
+from warraq.newsroom.models import Story
 from warraq.trace import outbox
 
 
@@ -36,7 +37,7 @@ def publish(
     Raises NeedsDate for an import without a date, NotReady where something a reader needs is
     missing, and PermissionDenied where `user` may not publish.
     """
-    with transaction.atomic(), door():
+    with changing():
         chosen = revision or story.get_latest_revision() or story.save_revision(user=user)
         before = facts(story.pk)
         action = PublishRevisionAction(
@@ -51,7 +52,8 @@ def publish(
         if not _is_scheduled(row):
             _date(row, declared_at)
         action.execute(skip_permission_checks=skip_permission_checks)
-        place(row)
+        # What readers see is the row, not a revision that waits for its hour.
+        place(Story.objects.get(pk=row.pk))
         _record(row, before)
     story.refresh_from_db()
 
@@ -60,6 +62,8 @@ def _check(row: Story) -> None:
     given = row.given_moment()
     if row.needs_date and given is None and row.published_at is None:
         raise NeedsDate
+    if row.expire_at and row.expire_at <= timezone.now():
+        raise NotReady(ValidationError(_("مضى موعد انتهاء هذه المادة؛ غيّره أو احذفه قبل النشر.")))
     try:
         row.full_clean(exclude=["latest_revision", "live_revision"])
     except ValidationError as error:

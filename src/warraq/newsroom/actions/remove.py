@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
 
-from warraq.newsroom.models import ImageUse, ThroughActions, door
+from warraq.newsroom.actions.changing import changing
+from warraq.newsroom.models import ImageUse, NewsImage, ThroughActions
 from warraq.newsroom.public import tags
 from warraq.trace import outbox
 
@@ -12,9 +14,13 @@ from warraq.trace import outbox
 def remove(row: ThroughActions) -> tuple[int, dict[str, int]]:
     """Delete the row and record its tag, with those of the lists that it stood in.
 
-    Raises django.db.models.ProtectedError where stories still need it.
+    Raises django.db.models.ProtectedError where stories still need it, or a public page shows it.
     """
-    with transaction.atomic(), door():
+    with changing():
+        if isinstance(row, NewsImage) and row.uses.exists():
+            raise ProtectedError(
+                str(_("هذه الصورة تظهر في صفحات منشورة؛ أزلها منها أولًا.")), set(row.uses.all())
+            )
         touched = {row.tag} | row.listing_tags()
         uses = ImageUse.objects.filter(user=row.tag)
         touched |= {tags.image_use(pk) for pk in uses.values_list("image_id", flat=True)}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
+from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.uses import follow_uses
-from warraq.newsroom.models import NewsImage, ThroughActions, door
+from warraq.newsroom.models import NewsImage, ThroughActions
 from warraq.newsroom.prints import Made, make_prints, store_file, write_rows
 from warraq.trace import outbox
 
@@ -19,7 +18,7 @@ def save(row: ThroughActions, *args: Any, **kwargs: Any) -> None:
         # Files are written before the transaction: none is waited for inside it.
         store_file(row)
         made = make_prints(row)
-    with transaction.atomic(), door():
+    with changing():
         row.save(*args, **kwargs)
         if isinstance(row, NewsImage) and made is not None:
             write_rows(row, made)

@@ -35,7 +35,13 @@ def run_schedule() -> int:
         except ActionError as error:
             Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
             logger.error("Story %s could not go live at its hour: %s", story.pk, error)
+        except Exception:
+            # One that cannot be opened must not hold the others back; it is tried again.
+            logger.exception("Story %s could not go live at its hour", revision.object_id)
     for story in Story.objects.filter(live=True, expire_at__lte=now):
-        unpublish(story, expired=True, log_action="wagtail.unpublish.scheduled")
-        done += 1
+        try:
+            unpublish(story, expired=True, log_action="wagtail.unpublish.scheduled")
+            done += 1
+        except Exception:
+            logger.exception("Story %s could not be withdrawn at its hour", story.pk)
     return done

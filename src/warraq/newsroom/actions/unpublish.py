@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from wagtail.actions.unpublish import UnpublishAction
 
+from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.facts import changed, facts, place
-from warraq.newsroom.models import Story, door
+from warraq.newsroom.models import Story
 from warraq.trace import outbox
 
 
@@ -16,7 +16,7 @@ def unpublish(
     story: Story, *, user: Any = None, expired: bool = False, log_action: bool | str = True
 ) -> None:
     """Take a story off the site; its address and dates stay its own, should it return."""
-    with transaction.atomic(), door():
+    with changing():
         before = facts(story.pk)
         UnpublishAction(story, set_expired=expired, user=user, log_action=log_action).execute(
             skip_permission_checks=True

@@ -45,7 +45,7 @@ GRANTS: dict[str, Grants] = {
         ("wagtailadmin", "admin"): ("access",),
     },
 }
-IMAGES = {EDITORS: ("add", "change", "delete", "choose"), REPORTERS: ("add", "change", "choose")}
+IMAGES = {EDITORS: ("add", "change", "delete", "choose"), REPORTERS: ("add", "choose")}
 
 
 def make_groups(apps: Any) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db import models
 
+from warraq.newsroom.models.tidy import tidy
+
 _open: ContextVar[bool] = ContextVar("warraq_door_open", default=False)
 
 
@@ -73,6 +75,7 @@ class ThroughActions(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save through `actions.save`, or directly inside an action."""
+        tidy(self)
         if is_open():
             super().save(*args, **kwargs)
             return

@@ -9,12 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.search import index
 
-from warraq.newsroom.models.doors import DoorQuerySet, ThroughActions
+from warraq.newsroom.models.doors import DoorQuerySet, ThroughActions, door
 from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 
 
 class ImageDoorQuerySet(DoorQuerySet, ImageQuerySet):
-    """Wagtail's searching queryset behind our doors."""
+    """Wagtail's searching queryset behind our doors; a collection is the newsroom's own affair."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Only inside an action, but for the collection, which no reader sees."""
+        if set(kwargs) == {"collection"}:
+            with door():
+                return super().update(**kwargs)
+        return super().update(**kwargs)
 
 
 # Rendition below gives `renditions` an untyped manager of Wagtail's own.
@@ -75,7 +82,7 @@ class Rendition(AbstractRendition):
 class PicturePrint(models.Model):
     """One printed size of a picture: made when the image is saved, named by its content.
 
-    The bytes lie in `media/prints/DIGEST-WIDTH.EXT`; `digest` is the start of their SHA-256.
+    The bytes lie in `media/prints/`; `digest` is the start of their SHA-256.
     """
 
     image = models.ForeignKey(NewsImage, on_delete=models.CASCADE, related_name="prints")
@@ -89,12 +96,17 @@ class PicturePrint(models.Model):
         unique_together = (("image", "shape", "width", "mime"),)
 
     def __str__(self) -> str:
-        return self.file_name
+        return self.stored_name
+
+    @property
+    def stored_name(self) -> str:
+        """The file's name in `media/prints/`: equal bytes are kept once."""
+        return f"{self.digest}-{self.width}.{self.mime.rpartition('/')[2]}"
 
     @property
     def file_name(self) -> str:
-        """The name that stands in addresses: `0f3a…-800.avif`."""
-        return f"{self.digest}-{self.width}.{self.mime.rpartition('/')[2]}"
+        """The name that stands in addresses, each image's own: `7-0f3a…-800.avif`."""
+        return f"{self.image_id}-{self.stored_name}"
 
 
 class ImageUse(models.Model):

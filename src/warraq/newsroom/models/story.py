@@ -27,6 +27,7 @@ from warraq.newsroom.models.blocks import body_blocks
 from warraq.newsroom.models.doors import ClosedDoor, DoorQuerySet, is_open
 from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 from warraq.newsroom.models.gone import without_gone
+from warraq.newsroom.models.tidy import tidy
 
 GENRES = [
     ("news", _("خبر")),
@@ -193,8 +194,9 @@ class Story(  # type: ignore[django-manager-missing]
             errors["picture_alt"] = _("صف الصورة لمن لا يراها: النص البديل إلزامي مع الصورة.")
         if self.time_given and not self.date_given:
             errors["date_given"] = _("حدّد اليوم ما دمت حدّدت الساعة.")
-        if self.date_given and self.date_given > timezone.localdate():
-            errors["date_given"] = _("هذا اليوم لم يأت بعد؛ للنشر المؤجل استعمل الجدولة.")
+        given = self.given_moment()
+        if given and given[0] > timezone.now():
+            errors["date_given"] = _("هذا الموعد لم يأت بعد؛ للنشر المؤجل استعمل الجدولة.")
         if (self.credit_url or self.credit_licence) and not self.credit_outlet.strip():
             errors["credit_outlet"] = _("اذكر اسم المصدر ما دمت ذكرت رابطه أو ترخيصه.")
         if errors:
@@ -238,6 +240,7 @@ class Story(  # type: ignore[django-manager-missing]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save a draft's row; a live row is written by actions alone."""
+        tidy(self)
         fields = kwargs.get("update_fields")
         if self.live and not is_open() and (fields is None or not _UNSEEN.issuperset(fields)):
             raise ClosedDoor(f"Story {self.pk} is live; change it through newsroom.actions.")
@@ -248,6 +251,7 @@ class Story(  # type: ignore[django-manager-missing]
         story: Story = super().with_content_json(without_gone(content, self.section_id))
         for name in FACTS:
             setattr(story, name, getattr(self, name))
+        tidy(story)
         return story
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:

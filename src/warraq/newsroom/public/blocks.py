@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+from warraq.newsroom.models.tidy import tidy_text
 from warraq.newsroom.public import shapes
 from warraq.newsroom.public.html import inline, paragraphs
 from warraq.newsroom.public.pictures import Prints, picture, prints_of
@@ -17,15 +18,6 @@ def images_in(body: Iterable[Any]) -> set[int]:
         block.value["image"].pk
         for block in body
         if block.block_type == "image" and block.value["image"]
-    }
-
-
-def stories_in(body: Iterable[Any]) -> set[int]:
-    """The ids of all stories that a stream shows."""
-    return {
-        block.value["story"].pk
-        for block in body
-        if block.block_type == "comparison" and block.value["story"]
     }
 
 
@@ -49,9 +41,11 @@ def _convert(
     if kind == "paragraph":
         return [shapes.Paragraph(piece) for piece in paragraphs(value.source)]
     if kind == "subhead":
-        return [shapes.Subhead(value.strip())] if value.strip() else []
+        return [shapes.Subhead(text)] if (text := tidy_text(value).strip()) else []
     if kind == "quotation":
-        return [shapes.Quotation(value["text"].strip(), value["speaker"].strip())]
+        return [
+            shapes.Quotation(tidy_text(value["text"]).strip(), tidy_text(value["speaker"]).strip())
+        ]
     if kind == "image":
         return _figure(value, prints)
     if kind == "list":
@@ -61,11 +55,13 @@ def _convert(
         return _table(value)
     if kind == "link":
         host = urlsplit(value["url"]).hostname or ""
-        return [shapes.LinkCard(value["url"], value["title"], value["text"], host)]
+        return [
+            shapes.LinkCard(value["url"], tidy_text(value["title"]), tidy_text(value["text"]), host)
+        ]
     if kind == "comparison" and story is not None:
         found = story(value["story"].pk) if value["story"] else None
         notes = tuple((note["label"], note["fate"]) for note in value["notes"])
-        return [shapes.Comparison(value["capture"], found, notes)] if found else []
+        return [shapes.Comparison(tidy_text(value["capture"]), found, notes)] if found else []
     return []
 
 
@@ -78,5 +74,5 @@ def _figure(value: Any, prints: Prints) -> list[shapes.Block]:
 
 def _table(value: Any) -> list[shapes.Block]:
     header = tuple(column["heading"] for column in value.columns)
-    rows = tuple(tuple(str(cell.value) for cell in row) for row in value.rows)
+    rows = tuple(tuple(tidy_text(str(cell.value)) for cell in row) for row in value.rows)
     return [shapes.Table(value.caption or "", header, rows)] if rows else []

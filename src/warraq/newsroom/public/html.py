@@ -7,7 +7,8 @@ import re
 
 import nh3
 
-from warraq.arabic.typography import isolate_html, strip_bidi_controls
+from warraq.arabic.typography import isolate_html, number_units
+from warraq.newsroom.models.tidy import tidy_text
 
 _INLINE = {"b", "i", "em", "strong", "a", "br"}
 _TAG = re.compile(r"(<[^>]+>)")
@@ -17,14 +18,18 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 def inline(source: str) -> str:
     """Sanitised inline HTML, with Latin runs isolated; no block tags remain."""
     clean = nh3.clean(
-        strip_bidi_controls(source),
+        tidy_text(source),
         tags=_INLINE,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
     )
     pieces = _TAG.split(clean)
-    return "".join(p if p.startswith("<") else isolate_html(html.unescape(p)) for p in pieces)
+    return "".join(p if p.startswith("<") else _text(p) for p in pieces)
+
+
+def _text(piece: str) -> str:
+    return isolate_html(number_units(html.unescape(piece)))
 
 
 def paragraphs(source: str) -> list[str]:

@@ -39,21 +39,24 @@ def picture(
     rows = [row for row in prints.get(image or 0, ()) if row.shape == shape]
     if not rows:
         return None
-    base = f"{settings.MEDIA_URL}prints/" if previewing.get() else "/media/"
-    renditions = tuple(
-        Rendition(base + row.file_name, row.width, row.height, row.mime) for row in rows
-    )
+    renditions = tuple(Rendition(_url(row), row.width, row.height, row.mime) for row in rows)
     return Picture(alt=alt, caption=caption, credit=credit, renditions=renditions)
 
 
-def printed_files(image: int) -> list[str]:
-    """The path of every file of an image that something public shows; else nothing.
+def _url(row: PicturePrint) -> str:
+    if previewing.get():
+        return f"{settings.MEDIA_URL}prints/{row.stored_name}"
+    return f"/media/{row.file_name}"
 
-    The bytes lie in the media storage under `prints/`, by the same file name.
+
+def printed_files(image: int) -> list[tuple[str, str]]:
+    """(path, stored name) of every file of an image that something public shows; else nothing.
+
+    The bytes lie in the media storage under `prints/`.
     """
     recorder.read(tags.image(image), tags.image_use(image))
     rows = PicturePrint.objects.filter(image_id=image, image__uses__isnull=False).distinct()
-    return [f"/media/{row.file_name}" for row in rows.order_by("id")]
+    return [(f"/media/{row.file_name}", row.stored_name) for row in rows.order_by("id")]
 
 
 def printed_image_ids() -> list[int]:

@@ -222,7 +222,6 @@ class Story:
     credit: Credit | None
     topics: tuple[TopicRef, ...]
     related: tuple[Teaser, ...]
-    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)

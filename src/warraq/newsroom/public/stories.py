@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
@@ -57,7 +58,7 @@ def teasers(ids: Sequence[int]) -> tuple[shapes.Teaser, ...]:
 
 def unsaved(instance: Story) -> shapes.Story:
     """A story as it stands in an editor's form: what the press would print of it."""
-    return _whole(instance, _prints([instance]), preview=True)
+    return _whole(instance, _prints([instance]))
 
 
 def _prints(rows: Iterable[Story]) -> Prints:
@@ -68,9 +69,7 @@ def _prints(rows: Iterable[Story]) -> Prints:
     return prints_of(wanted)
 
 
-def _whole(
-    row: Story, prints: Prints, *, preview: bool = False, brief: bool = False
-) -> shapes.Story:
+def _whole(row: Story, prints: Prints, *, brief: bool = False) -> shapes.Story:
     topics = sorted(row.topics.all(), key=lambda topic: topic.pk)
     recorder.read_all(topic.tag for topic in topics)
     return shapes.Story(
@@ -80,7 +79,6 @@ def _whole(
         credit=_credit(row),
         topics=tuple(shapes.TopicRef(topic.slug, topic.name) for topic in topics),
         related=() if brief else teasers(row.related_ids),
-        preview=preview,
     )
 
 
@@ -111,8 +109,12 @@ def author_ref(author: Any, prints: Prints) -> shapes.AuthorRef:
 
 
 def _published(row: Story) -> shapes.Moment:
+    if row.published_precision == "day" and row.published_on:
+        # A day is a day in every zone: it is kept as one, and not as an instant.
+        start = dt.datetime.combine(row.published_on, dt.time(0))
+        return shapes.Moment(start.replace(tzinfo=timezone.get_default_timezone()), "day")
     if row.published_at:
-        return _moment(row.published_at, row.published_precision)
+        return _moment(row.published_at, "minute")
     given = row.given_moment()
     return _moment(*given) if given else _moment(timezone.now(), "minute")
 

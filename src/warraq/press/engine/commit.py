@@ -50,7 +50,8 @@ def commit(renderings: Sequence[Rendering], sink: Sink) -> Tally:
         )
         fresh = [r for r in renderings if current.get(r.unit.pk, r.seq + 1) <= r.seq]
         known = _known(fresh)
-        checked = [_claim(rendering, known) for rendering in fresh]
+        claimed: dict[str, Unit] = {}
+        checked = [_claim(rendering, known, claimed) for rendering in fresh]
         good = [r for r in checked if not r.error]
         changed = [
             output
@@ -87,10 +88,11 @@ def _known(renderings: Sequence[Rendering]) -> dict[str, Entry]:
     return Entry.objects.select_related("unit").in_bulk(paths)
 
 
-def _claim(rendering: Rendering, known: dict[str, Entry]) -> Rendering:
+def _claim(rendering: Rendering, known: dict[str, Entry], claimed: dict[str, Unit]) -> Rendering:
     """Turn a rendering into a failed one where a path of it belongs to another living unit.
 
-    A unit that is dirty has lost its claim: it may be about to leave the path.
+    A unit that is dirty has lost its claim: it may be about to leave the path. `claimed` holds
+    what others of the same batch return.
     """
     taken = [
         f"{path} belongs to {entry.unit}"
@@ -100,7 +102,13 @@ def _claim(rendering: Rendering, known: dict[str, Entry]) -> Rendering:
         and entry.unit_id != rendering.unit.pk
         and not (entry.doomed or entry.unit.dirty)
     ]
+    taken += [
+        f"{output.path} belongs to {claimed[output.path]}"
+        for output in rendering.outputs
+        if output.path in claimed
+    ]
     if not taken:
+        claimed.update({output.path: rendering.unit for output in rendering.outputs})
         return rendering
     return Rendering(
         rendering.unit, rendering.seq, (), rendering.reads, f"Path taken: {'; '.join(taken)}."

@@ -39,7 +39,7 @@ class Output:
     body: bytes
 
     def __post_init__(self) -> None:
-        if not self.path.startswith("/") or ".." in self.path or "//" in self.path:
+        if not self.path.startswith("/") or ".." in self.path.split("/") or "//" in self.path:
             raise ValueError(f"{self.path!r} is no path to publish at: /part/part/ or /part/file.")
 
     @cached_property

@@ -59,11 +59,6 @@ class Press:
                 total.add(tally)
         return total
 
-    @property
-    def idle(self) -> bool:
-        """Whether nothing waits that could be printed now."""
-        return not _waiting().exists()
-
 
 def _waiting() -> QuerySet[Unit]:
     now = timezone.now()

@@ -32,7 +32,7 @@ def recipes(assets: Assets, prints: Path, extra: Path) -> list[Recipe]:
         AuthorRecipe(printer),
         TopicRecipe(printer),
         PlainRecipe(printer),
-        SiteFilesRecipe(printer),
+        SiteFilesRecipe(printer, extra),
         FeedRecipe(printer),
         SitemapRecipe(printer),
         ArchiveRecipe(printer),

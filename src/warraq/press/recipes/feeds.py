@@ -109,7 +109,7 @@ def _add(feed: Any, story: Story) -> None:
         title=teaser.headline,
         link=link,
         description=_summary(story),
-        author_name="، ".join(each.name for each in teaser.bylines) or None,
+        author_name=_signed(story),
         pubdate=teaser.published.at,
         updateddate=(story.updated or teaser.published).at,
         unique_id=link,
@@ -117,6 +117,12 @@ def _add(feed: Any, story: Story) -> None:
         categories=[teaser.section.name, *(topic.name for topic in story.topics)],
         item_copyright=_credit(story.credit) or None,
     )
+
+
+def _signed(story: Story) -> str | None:
+    """Who wrote it; a story without a name that came from elsewhere is not ours."""
+    names = "، ".join(each.name for each in story.teaser.bylines)
+    return names or (story.credit.outlet if story.credit else None)
 
 
 def _summary(story: Story) -> str:

@@ -56,8 +56,8 @@ class PictureRecipe:
     def render(self, subject: str) -> list[Output]:
         """The files, as they were made when the image was saved."""
         return [
-            Output(path, (self._prints / path.rpartition("/")[2]).read_bytes())
-            for path in public.printed_files(int(subject))
+            Output(path, (self._prints / name).read_bytes())
+            for path, name in public.printed_files(int(subject))
         ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 from warraq.newsroom import public
 from warraq.press.engine.output import Output
@@ -20,8 +21,9 @@ class SiteFilesRecipe:
     name = "site"
     priority = Priority.ASSET
 
-    def __init__(self, printer: Printer) -> None:
+    def __init__(self, printer: Printer, extra: Path) -> None:
         self._printer = printer
+        self._extra = extra
 
     def subjects_of(self, tag: str) -> Iterable[str]:
         """The site's settings; the menu it reads."""
@@ -32,8 +34,9 @@ class SiteFilesRecipe:
         return (ALL,)
 
     def render(self, subject: str) -> list[Output]:
-        """The four files."""
-        return [self._missing(), _robots(), self._manifest(), self._favicon()]
+        """The four files, but for those that the operator brings in `extra/`."""
+        made = [self._missing(), _robots(), self._manifest(), self._favicon()]
+        return [output for output in made if not (self._extra / output.file).is_file()]
 
     def _missing(self) -> Output:
         page = Page(

@@ -113,8 +113,12 @@ def article(story: Story) -> dict[str, Any]:
         data["author"] = authors
     if story.topics:
         data["keywords"] = [topic.name for topic in story.topics]
-    if story.credit:
-        based = story.credit.url or {"@type": "CreativeWork", "publisher": story.credit.outlet}
+    if story.credit and story.credit.kind != "unknown":
+        based = story.credit.url or {
+            "@type": "CreativeWork",
+            "publisher": {"@type": "Organization", "name": story.credit.outlet},
+        }
         data["isBasedOn"] = based
+    if story.credit:
         data["creditText"] = story.credit.outlet
     return data
