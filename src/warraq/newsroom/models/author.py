@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -49,8 +51,8 @@ class Author(index.Indexed, ThroughActions):
         """The list of authors."""
         return {"list:authors"}
 
-    def full_clean(self, *args: object, **kwargs: object) -> None:
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Fill an empty slug from the name before checking."""
         if not self.slug:
             self.slug = slug_for(self.name, Author.objects.exclude(pk=self.pk))
-        super().full_clean(*args, **kwargs)  # type: ignore[arg-type]
+        super().full_clean(*args, **kwargs)
