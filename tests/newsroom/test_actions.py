@@ -329,8 +329,8 @@ def test_control_characters_reach_nobody(make_story: Make, memory_press: Any) ->
     plan.imprint("x")
     assert memory_press.drain().failed == 0
     for path in ("/rss.xml", "/atom.xml", "/sitemaps/news.xml"):
-        ElementTree.fromstring(memory_press.sink.tree[path])
-    page = memory_press.sink.tree[story.path].decode()
+        ElementTree.fromstring(memory_press.sinks[0].tree[path])
+    page = memory_press.sinks[0].tree[story.path].decode()
     assert not set(page) & set("\x00\x0b\x0c\x1f\u202e")
 
 

@@ -93,16 +93,16 @@ def test_an_image_is_printed_while_something_public_shows_it(
     image = save(picture())
     plan.imprint("x")
     memory_press.drain()
-    assert not any(path.startswith("/media/") for path in memory_press.sink.tree)
+    assert not any(path.startswith("/media/") for path in memory_press.sinks[0].tree)
     story = make_story(picture=image, picture_alt="تدرّج", publish=True)
     memory_press.drain()
-    shown = {path for path in memory_press.sink.tree if path.startswith("/media/")}
+    shown = {path for path in memory_press.sinks[0].tree if path.startswith("/media/")}
     assert len(shown) == 10
-    page = memory_press.sink.tree[story.path].decode()
+    page = memory_press.sinks[0].tree[story.path].decode()
     assert all(part in page for part in ('alt="تدرّج"', "image/avif", "image/webp", "width="))
     actions.unpublish(story)
     memory_press.drain()
-    assert not any(path.startswith("/media/") for path in memory_press.sink.tree)
+    assert not any(path.startswith("/media/") for path in memory_press.sinks[0].tree)
 
 
 def test_a_portrait_is_public_with_its_author() -> None:
@@ -130,10 +130,10 @@ def test_one_photo_uploaded_twice_is_two_images(
     assert memory_press.drain().failed == 0
     actions.unpublish(one)
     memory_press.drain()
-    page = memory_press.sink.tree[two.path].decode()
+    page = memory_press.sinks[0].tree[two.path].decode()
     shown = set(re.findall(r"/media/[^\s\"]+", page))
     assert shown
-    assert all(path in memory_press.sink.tree for path in shown)
+    assert all(path in memory_press.sinks[0].tree for path in shown)
 
 
 def test_a_picture_that_readers_see_cannot_be_removed(make_story: Callable[..., Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.oracle.world import Step, World, steps
 
@@ -19,6 +19,8 @@ _RELAXED: dict[str, Any] = {
     "suppress_health_check": list(HealthCheck),
     "print_blob": True,
 }
+# A failure is printed as it was found: make test-long takes the time to make it smaller.
+_NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 def follow(sequence: list[Step]) -> None:
@@ -35,7 +37,7 @@ def follow(sequence: list[Step]) -> None:
 
 
 @given(sequence=steps())
-@settings(max_examples=EXAMPLES, **_RELAXED)
+@settings(max_examples=EXAMPLES, phases=_NO_SHRINKING, **_RELAXED)
 def test_incremental_equals_full(sequence: list[Step]) -> None:
     follow(sequence)
 

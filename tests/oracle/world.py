@@ -14,6 +14,7 @@ from warraq.newsroom import actions
 from warraq.newsroom.models import (
     Author,
     Byline,
+    Former,
     FrontPage,
     PlainPage,
     Section,
@@ -63,7 +64,8 @@ class World:
             Author(name=name, slug=f"author-{len(name)}").save()
         for name in ("ماء", "قطارات"):
             Topic(name=name, slug=f"topic-{len(name)}").save()
-        self.press = Press(wiring.all_recipes(), MemorySink())
+        self.sink = MemorySink()
+        self.press = Press(wiring.all_recipes(), self.sink)
         plan.imprint("one")
         actions.turn_day()
         self.press.drain()
@@ -90,10 +92,13 @@ class World:
         """Fail with the paths that differ, and with what was done."""
         failed = list(Unit.objects.exclude(error="").values_list("recipe", "subject", "error"))
         assert not failed, (done, failed)
-        expected = {output.path: output.body for output in full(self.press.recipes)}
-        found = self.press.sink.tree
+        outputs = list(full(self.press.recipes))
+        expected = {output.path: output.body for output in outputs}
+        found = self.sink.tree
         differing = [path for path in expected if found.get(path) != expected[path]]
         assert not differing, f"stale after {done}: {differing}"
+        leading = {output.path: output.location for output in outputs if output.location}
+        assert self.sink.moved == leading, f"moved wrongly after {done}"
         assert set(found) == set(expected), f"left after {done}: {set(found) - set(expected)}"
 
 
@@ -267,10 +272,39 @@ def rename_author(world: World, one: int, two: int) -> None:
 
 
 @step
+def remove(world: World, one: int, two: int) -> None:
+    """A section, an author, a topic that nothing needs is removed; a new one may take its place."""
+    model = (Section, Author, Topic)[one % 3]
+    row = _pick(model.objects, two)
+    holders = {
+        Section: Story.objects.filter(section_id=row.pk),
+        Author: Byline.objects.filter(author_id=row.pk),
+        Topic: Story.objects.filter(topics=row.pk),
+    }
+    if model.objects.count() > 2 and not holders[model].exists():
+        slug = row.slug
+        row.delete()
+        if two % 2:
+            model(name=f"بعده {two}", slug=slug).save()
+
+
+@step
+def take_over(world: World, one: int, two: int) -> None:
+    """A plain page takes an address that a section or another page once had."""
+    former = Former.objects.filter(kind__in=("section", "plainpage")).order_by("path").first()
+    slug = former.path.strip("/") if former else ""
+    if slug and "/" not in slug and not Section.objects.filter(slug=slug).exists():
+        PlainPage(slug=slug, title=f"مكان {one}").save()
+
+
+@step
 def rename_topic(world: World, one: int, two: int) -> None:
-    """A topic's name changes."""
+    """A topic's name or address changes."""
     topic = _pick(Topic.objects, one)
-    topic.name = f"موضوع {two}"
+    if two % 3:
+        topic.name = f"موضوع {two}"
+    else:
+        topic.slug = f"topic-{topic.pk}-{one % 2}"
     topic.save()
 
 

@@ -4,11 +4,15 @@ from django.db import models
 
 
 class Change(models.Model):
-    """A tag that changed. `seq` rises in commit order; rows of one action stand together."""
+    """A tag that changed. `seq` rises in commit order; rows of one action stand together.
+
+    `bulk` marks what a long job changed: it must not hold up what an editor did just now.
+    """
 
     seq = models.BigAutoField(primary_key=True)
     tag = models.CharField(max_length=200)
     made_at = models.DateTimeField(auto_now_add=True)
+    bulk = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.seq} {self.tag}"

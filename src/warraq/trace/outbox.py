@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection
 from django.db.models import Max
 
+from warraq.trace import wake
 from warraq.trace.models import Change
 
 # Any number that nothing else locks: it makes sequence order commit order on PostgreSQL.
 _LOCK = 0x57415252
+_bulk: ContextVar[bool] = ContextVar("warraq_bulk", default=False)
 
 
 class NotInTransaction(RuntimeError):
@@ -21,7 +25,8 @@ def record(tags: Iterable[str]) -> None:
     """Append one Change a tag, in sorted order, to the running transaction.
 
     On PostgreSQL a transaction-long advisory lock comes first, so that a later number is
-    never committed before an earlier one; on SQLite writers already stand in line.
+    never committed before an earlier one; on SQLite writers already stand in line. Workers that
+    listen hear of it when the transaction is committed.
     Raises NotInTransaction outside `atomic()`.
     """
     names = sorted(set(tags))
@@ -30,7 +35,18 @@ def record(tags: Iterable[str]) -> None:
     if not connection.in_atomic_block:
         raise NotInTransaction(f"Changes {names} must be recorded inside transaction.atomic().")
     turn()
-    Change.objects.bulk_create([Change(tag=name) for name in names])
+    Change.objects.bulk_create([Change(tag=name, bulk=_bulk.get()) for name in names])
+    wake.ring()
+
+
+@contextmanager
+def bulk() -> Iterator[None]:
+    """Mark what is recorded inside as a long job's: consumers do what is urgent first."""
+    token = _bulk.set(True)
+    try:
+        yield
+    finally:
+        _bulk.reset(token)
 
 
 def turn() -> None:

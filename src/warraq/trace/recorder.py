@@ -26,6 +26,16 @@ def recording() -> Iterator[set[str]]:
             outer |= mine
 
 
+@contextmanager
+def silence() -> Iterator[None]:
+    """Record nothing inside the block: one tag outside it stands for all that is read there."""
+    token = _reads.set(None)
+    try:
+        yield
+    finally:
+        _reads.reset(token)
+
+
 def read(*tags: str) -> None:
     """Say that these tags were read; outside a recording it does nothing."""
     read_all(tags)

@@ -11,64 +11,16 @@ from django.utils import timezone
 
 from warraq.press.engine import plan
 from warraq.press.engine.commit import commit
+from warraq.press.engine.delivery import Sinks
 from warraq.press.engine.output import Output
-from warraq.press.engine.recipe import CODE, Priority
+from warraq.press.engine.recipe import Priority
 from warraq.press.engine.render import render
 from warraq.press.engine.work import Press
-from warraq.press.models import Entry, Read, Unit
-from warraq.press.sinks.memory import MemorySink
-from warraq.trace import outbox, recorder
+from warraq.press.models import Entry, Read, SinkState, Unit
+
+from tests.press.engine.shelf import CountingSink, Shelf, change
 
 pytestmark = pytest.mark.django_db
-
-
-class Shelf:
-    """A recipe whose outputs and reads a test writes down: subject -> {path: text}, {tags}."""
-
-    def __init__(self, name: str = "shelf", priority: Priority = Priority.STORY) -> None:
-        self.name, self.priority = name, priority
-        self.pages: dict[str, dict[str, str]] = {}
-        self.reads: dict[str, set[str]] = {}
-        self.broken: set[str] = set()
-        self.rendered: list[str] = []
-
-    def subjects_of(self, tag: str) -> Iterable[str]:
-        kind, _colon, rest = tag.partition(":")
-        return (rest,) if kind == self.name else ()
-
-    def subjects(self) -> Iterable[str]:
-        return list(self.pages)
-
-    def render(self, subject: str) -> list[Output]:
-        self.rendered.append(subject)
-        recorder.read_all(self.reads.get(subject, set()))
-        if subject in self.broken:
-            raise LookupError(f"{subject} cannot be rendered")
-        return [Output(path, text.encode()) for path, text in self.pages.get(subject, {}).items()]
-
-
-class CountingSink(MemorySink):
-    """Notes every write and removal in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.log: list[str] = []
-        self.failing = False
-
-    def write(self, outputs) -> None:  # type: ignore[no-untyped-def]
-        if self.failing:
-            raise OSError("the sink is full")
-        self.log += [f"+{output.path}" for output in outputs]
-        super().write(outputs)
-
-    def remove(self, paths) -> None:  # type: ignore[no-untyped-def]
-        self.log += [f"-{path}" for path in paths]
-        super().remove(paths)
-
-
-def change(*tags: str) -> None:
-    with transaction.atomic():
-        outbox.record(tags)
 
 
 @pytest.fixture
@@ -117,7 +69,7 @@ def test_reads_that_ended_are_forgotten(press: Press, shelf: Shelf) -> None:
     shelf.reads["1"] = {"list:b"}
     change("shelf:1")
     press.drain()
-    assert set(Read.objects.values_list("tag", flat=True)) == {"list:b", CODE}
+    assert set(Read.objects.values_list("tag", flat=True)) == {"list:b"}
 
 
 def test_equal_bytes_are_not_written_and_new_reads_are_kept(
@@ -194,7 +146,7 @@ def test_a_failed_rendering_keeps_the_old_page_and_all_reads(
     unit = Unit.objects.get()
     assert unit.dirty
     assert "LookupError" in unit.error
-    assert set(unit.reads.values_list("tag", flat=True)) == {"old:1", "new:1", CODE}
+    assert set(unit.reads.values_list("tag", flat=True)) == {"old:1", "new:1"}
     assert press.drain().rendered == 0, "it waits for its pause"
     shelf.broken.clear()
     shelf.pages["1"] = {"/1/": "mended"}
@@ -275,7 +227,7 @@ def test_an_older_sequence_never_replaces_a_newer(
     shelf.pages["1"] = {"/1/": "new"}
     change("shelf:1")
     press.drain()
-    commit(slow, sink)
+    commit(slow, Sinks([sink]))
     assert sink.tree["/1/"] == b"new"
 
 
@@ -289,7 +241,7 @@ def test_a_change_during_a_rendering_brings_it_back(
     shelf.pages["1"] = {"/1/": "second"}
     change("shelf:1")
     plan.plan(press.recipes)
-    commit(renderings, sink)
+    commit(renderings, Sinks([sink]))
     assert Unit.objects.get().dirty
     press.drain()
     assert sink.tree["/1/"] == b"second"
@@ -299,13 +251,20 @@ def test_a_sink_that_fails_loses_nothing(press: Press, shelf: Shelf, sink: Count
     shelf.pages["1"] = {"/1/": "x"}
     change("shelf:1")
     sink.failing = True
-    with pytest.raises(OSError, match="full"):
+    with time_machine.travel("2024-11-22T10:00Z", tick=False) as clock:
+        assert press.drain().failed == 1
+        assert not Entry.objects.exists(), "no row says what no file holds"
+        assert "the sink is full" in Unit.objects.get().error
+        state = SinkState.objects.get()
+        assert (state.down, state.error) == (True, "the sink is full")
+        shelf.pages["2"] = {"/2/": "y"}
+        change("shelf:2")
+        sink.failing = False
+        assert press.drain().rendered == 0, "nothing is sent to a sink that is down"
+        clock.shift(5)
         press.drain()
-    assert not Entry.objects.exists(), "no row says what no file holds"
-    sink.failing = False
-    Unit.objects.update(leased_until=None)
-    press.drain()
-    assert sink.tree == {"/1/": b"x"}
+    assert sink.tree == {"/1/": b"x", "/2/": b"y"}
+    assert not SinkState.objects.get().error
 
 
 def test_a_dead_workers_lease_runs_out(press: Press, shelf: Shelf, sink: CountingSink) -> None:

@@ -220,6 +220,7 @@ def pages() -> dict[str, str]:
             "plain.html", "plain", "/about/", full=False, plain=PlainPage("about", "عنا", ())
         ),
         "missing": printed("404.html", "error", "/404.html"),
+        "gone": printed("410.html", "error", "/410.html"),
         "missing, bare": printed("404.html", "error", "/404.html", full=False),
     }
     for name, listing in listings().items():

@@ -27,11 +27,11 @@ def test_the_operators_robots_file_stands_for_ours(tmp_path: Path, press: Any) -
     plan.imprint("x")
     for _ in range(2):
         assert press.drain().failed == 0
-        assert press.sink.tree["/robots.txt"] == b"User-agent: *\nDisallow:\n"
-        assert press.sink.tree["/a..b.txt"] == b"odd and allowed"
-        assert "/404.html" in press.sink.tree
+        assert press.sinks[0].tree["/robots.txt"] == b"User-agent: *\nDisallow:\n"
+        assert press.sinks[0].tree["/a..b.txt"] == b"odd and allowed"
+        assert "/404.html" in press.sinks[0].tree
         plan.everything(press.recipes)
     (tmp_path / "robots.txt").unlink()
     plan.everything(press.recipes)
     press.drain()
-    assert b"Sitemap:" in press.sink.tree["/robots.txt"]
+    assert b"Sitemap:" in press.sinks[0].tree["/robots.txt"]

@@ -7,7 +7,7 @@ import pytest
 import zstandard
 
 from warraq.press.engine.output import Output
-from warraq.press.sinks import folder
+from warraq.press.sinks import durable
 from warraq.press.sinks.folder import FolderSink
 
 PAGE = ("<p>" + "نص يتكرر " * 80 + "</p>").encode()
@@ -58,9 +58,9 @@ def test_a_page_that_replaces_another_is_a_second_younger(tmp_path: Path) -> Non
 
 def test_siblings_stand_before_their_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
-    place = folder._place
+    replace = Path.replace
     monkeypatch.setattr(
-        folder, "_place", lambda path, data: (order.append(path.name), place(path, data))
+        Path, "replace", lambda self, target: (order.append(target.name), replace(self, target))
     )
     FolderSink(tmp_path).write([Output("/city/", PAGE)])
     assert order == ["index.html.gz", "index.html.br", "index.html.zst", "index.html"]
@@ -93,7 +93,7 @@ def test_every_file_and_folder_is_synced(tmp_path: Path, monkeypatch: pytest.Mon
         synced.append(os.readlink(f"/proc/self/fd/{handle}"))
         fsync(handle)
 
-    monkeypatch.setattr(folder.os, "fsync", note)
+    monkeypatch.setattr(durable.os, "fsync", note)
     FolderSink(tmp_path).write([Output("/2024/11/", PAGE)])
     assert sum(".warraq-" in name for name in synced) == 4
     for name in ("", "/2024", "/2024/11"):

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.log_actions import log
 
+from warraq.newsroom.actions.addresses import leave
 from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.facts import NOTHING, changed, facts
 from warraq.newsroom.models import ImageUse, Listed, Story
@@ -20,6 +21,8 @@ def delete(story: Story, *, user: Any = None) -> tuple[int, dict[str, int]]:
             log(instance=story, action="wagtail.delete", user=user, deleted=True)
         Listed.objects.filter(story_id=pk).delete()
         ImageUse.objects.filter(user=story.tag).delete()
+        if before.story:
+            leave(story.tag, before.story.teaser.path)
         gone: tuple[int, dict[str, int]] = story.delete()
         outbox.record(changed(pk, before, NOTHING))
         return gone

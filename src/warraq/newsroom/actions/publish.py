@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 
+from warraq.newsroom.actions.addresses import take
 from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.errors import NeedsDate, NotReady
-from warraq.newsroom.actions.facts import Facts, facts, place
+from warraq.newsroom.actions.facts import facts, place
 from warraq.newsroom.actions.facts import changed as changed_tags
 from warraq.newsroom.actions.related import choose_related
 from warraq.newsroom.models import Story
@@ -53,8 +54,10 @@ def publish(
             _date(row, declared_at)
         action.execute(skip_permission_checks=skip_permission_checks)
         # What readers see is the row, not a revision that waits for its hour.
-        place(Story.objects.get(pk=row.pk))
-        _record(row, before)
+        live = Story.objects.get(pk=row.pk)
+        place(live)
+        moved = take(live.tag, live.path) if live.live and live.path else set()
+        outbox.record(moved | changed_tags(row.pk, before, facts(row.pk)))
     story.refresh_from_db()
 
 
@@ -87,7 +90,3 @@ def _date(row: Story, declared_at: dt.datetime | None) -> None:
         row.updated_at = declared_at or now
     row.edit_kind = "minor"
     row.needs_date = False
-
-
-def _record(row: Story, before: Facts) -> None:
-    outbox.record(changed_tags(row.pk, before, facts(row.pk)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from warraq.newsroom.actions.addresses import move, path_of
 from warraq.newsroom.actions.changing import changing
+from warraq.newsroom.actions.shell import watching_shell
 from warraq.newsroom.actions.uses import follow_uses
 from warraq.newsroom.models import NewsImage, ThroughActions
 from warraq.newsroom.prints import Made, make_prints, store_file, write_rows
-from warraq.trace import outbox
 
 
 def save(row: ThroughActions, *args: Any, **kwargs: Any) -> None:
@@ -18,8 +19,10 @@ def save(row: ThroughActions, *args: Any, **kwargs: Any) -> None:
         # Files are written before the transaction: none is waited for inside it.
         store_file(row)
         made = make_prints(row)
-    with changing():
+    with changing(), watching_shell() as touched:
+        before = path_of(type(row).objects.filter(pk=row.pk).first())
         row.save(*args, **kwargs)
         if isinstance(row, NewsImage) and made is not None:
             write_rows(row, made)
-        outbox.record({row.tag} | row.listing_tags() | follow_uses(row))
+        touched |= {row.tag} | row.listing_tags() | follow_uses(row)
+        touched |= move(row.tag, before, path_of(row))

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.actions.unpublish import UnpublishAction
 
+from warraq.newsroom.actions.addresses import leave
 from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.facts import changed, facts, place
 from warraq.newsroom.models import Story
@@ -22,4 +23,6 @@ def unpublish(
             skip_permission_checks=True
         )
         place(story)
+        if before.story:
+            leave(story.tag, before.story.teaser.path)
         outbox.record(changed(story.pk, before, facts(story.pk)))

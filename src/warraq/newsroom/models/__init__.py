@@ -2,6 +2,7 @@
 
 from warraq.newsroom.models.author import Author
 from warraq.newsroom.models.doors import ClosedDoor, ThroughActions, door
+from warraq.newsroom.models.former import Former
 from warraq.newsroom.models.front import FrontPage
 from warraq.newsroom.models.image import ImageUse, NewsImage, PicturePrint, Rendition
 from warraq.newsroom.models.page import PlainPage
@@ -16,6 +17,7 @@ __all__ = [
     "Byline",
     "ClosedDoor",
     "FailedSignIn",
+    "Former",
     "FrontPage",
     "ImageUse",
     "Listed",

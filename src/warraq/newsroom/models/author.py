@@ -30,6 +30,7 @@ class Author(index.Indexed, ThroughActions):
         verbose_name=_("الصورة"),
     )
 
+    address = "/authors/"
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

@@ -60,6 +60,8 @@ class ThroughActions(models.Model):
     """
 
     objects = DoorQuerySet.as_manager()
+    # The path below which a row with a slug has its page.
+    address = "/"
 
     class Meta:
         abstract = True

@@ -20,6 +20,7 @@ class Topic(index.Indexed, ThroughActions):
     name = models.CharField(_("الموضوع"), max_length=80)
     slug = SlugField(blank=True)
 
+    address = "/topics/"
     panels = [FieldPanel("name"), FieldPanel("slug")]
     search_fields = [FoldedSearchField("name"), FoldedAutocompleteField("name")]
 

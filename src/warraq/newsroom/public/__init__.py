@@ -6,6 +6,7 @@ every selector reads the same unmoving moment of the database.
 
 from warraq.newsroom.public import lists, shapes, tags
 from warraq.newsroom.public.feeds import feed, live_story_ids, recent, stamps
+from warraq.newsroom.public.former import former, former_keys
 from warraq.newsroom.public.front import front
 from warraq.newsroom.public.pictures import printed_files, printed_image_ids
 from warraq.newsroom.public.site import (
@@ -21,13 +22,15 @@ from warraq.newsroom.public.site import (
     topic_ids,
 )
 from warraq.newsroom.public.slots import slots
-from warraq.newsroom.public.stories import stories, story, teasers
+from warraq.newsroom.public.stories import story, teasers, warm
 
 __all__ = [
     "Subject",
     "author",
     "author_ids",
     "feed",
+    "former",
+    "former_keys",
     "front",
     "lists",
     "live_story_ids",
@@ -42,10 +45,10 @@ __all__ = [
     "site",
     "slots",
     "stamps",
-    "stories",
     "story",
     "tags",
     "teasers",
     "topic",
     "topic_ids",
+    "warm",
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from warraq.newsroom.models.story import Listed, Story
 from warraq.newsroom.public import shapes, tags
 from warraq.newsroom.public.lists import newest_ids, next_month
-from warraq.newsroom.public.stories import stories, teasers
+from warraq.newsroom.public.stories import briefs, teasers
 from warraq.trace import recorder
 
 FEED = 20
@@ -19,7 +19,7 @@ NEWS_MOST = 1000
 
 def feed(kind: str, key: int) -> tuple[shapes.Story, ...]:
     """A list's newest stories, without their bodies."""
-    return stories(newest_ids(kind, key, FEED), brief=True)
+    return briefs(newest_ids(kind, key, FEED))
 
 
 def stamps(when: dt.date) -> list[tuple[str, dt.datetime]]:

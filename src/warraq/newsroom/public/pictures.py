@@ -36,6 +36,8 @@ def picture(
     shape: str = "wide",
 ) -> Picture | None:
     """An image in one shape ("wide" 3:2 or "square"); None where there is nothing printed."""
+    if image:
+        recorder.read(tags.image(image))
     rows = [row for row in prints.get(image or 0, ()) if row.shape == shape]
     if not rows:
         return None

@@ -28,16 +28,24 @@ class Subject:
 
 
 def site() -> shapes.Site:
-    """The site as every page shows it; made once a snapshot."""
-    return snapshot.shared("site", _site)
+    """The site as every page shows it; made once a snapshot.
+
+    One tag stands for all that it is made of: the actions record it when any of that changes.
+    """
+    recorder.read(tags.SHELL)
+    return snapshot.shared("site", _unrecorded_shell)
 
 
-def _site() -> shapes.Site:
-    recorder.read(tags.SITE, tags.SECTIONS, tags.PAGES)
+def _unrecorded_shell() -> shapes.Site:
+    with recorder.silence():
+        return shell()
+
+
+def shell() -> shapes.Site:
+    """The site as it stands in the database."""
     row = SiteSettings.objects.first() or SiteSettings()
     menu = list(Section.objects.filter(in_menu=True))
     footer = list(PlainPage.objects.filter(position__gt=0).defer("body"))
-    recorder.read_all(each.tag for each in [*menu, *footer])
     logo = picture(prints_of([row.logo_id]), row.logo_id, row.name, shape="square")
     return shapes.Site(
         name=row.name,

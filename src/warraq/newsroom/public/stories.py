@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar, cast
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -15,20 +15,42 @@ from warraq.newsroom.public.blocks import blocks, images_in
 from warraq.newsroom.public.pictures import Prints, picture, prints_of
 from warraq.trace import recorder, snapshot
 
+T = TypeVar("T")
 _BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
 
 
 def story(pk: int) -> shapes.Story | None:
-    """A live story, whole; None where it is not live. Read once a snapshot."""
-    return snapshot.shared(("story", pk), lambda: next(iter(stories([pk])), None))
+    """A live story, whole; None where it is not live."""
+    return _stories([pk])[pk]
 
 
-def stories(ids: Sequence[int], *, brief: bool = False) -> tuple[shapes.Story, ...]:
-    """Live stories in the order asked for; those not live are left out.
+def warm(ids: Sequence[int]) -> None:
+    """Read several stories at once for those that ask for each later in the same snapshot."""
+    with recorder.silence():
+        _stories(ids)
 
-    A brief story has neither body nor related stories: feeds need none.
+
+def briefs(ids: Sequence[int]) -> tuple[shapes.Story, ...]:
+    """Live stories in the order asked for, those not live left out: what feeds need.
+
+    A brief story has neither body nor related stories.
     """
-    recorder.read_all(tags.story(pk) for pk in ids)
+    found = snapshot.shared_many("brief", ids, lambda missing: _load(missing, brief=True))
+    return tuple(each for pk in ids if (each := found[pk]))
+
+
+def teasers(ids: Sequence[int]) -> tuple[shapes.Teaser, ...]:
+    """Live stories as lists show them, in the order asked for; those not live are left out."""
+    found = snapshot.shared_many("teaser", ids, _load_teasers)
+    return tuple(each for pk in ids if (each := found[pk]))
+
+
+def _stories(ids: Sequence[int]) -> dict[int, shapes.Story | None]:
+    return snapshot.shared_many("story", ids, lambda missing: _load(missing, brief=False))
+
+
+def _load(ids: list[int], *, brief: bool) -> dict[int, snapshot.Known[shapes.Story | None]]:
+    """Whole or brief stories by number, each with the tags that it alone read."""
     rows = {
         row.pk: row
         for row in Story.objects.filter(pk__in=ids, live=True)
@@ -36,14 +58,18 @@ def stories(ids: Sequence[int], *, brief: bool = False) -> tuple[shapes.Story, .
         .prefetch_related(_BYLINES, "topics")
         .defer(*(["body"] if brief else []))
     }
-    live = [rows[pk] for pk in ids if pk in rows]
-    prints = _prints(live)
-    return tuple(_whole(row, prints, brief=brief) for row in live)
+    with recorder.silence():
+        prints = _prints(rows.values())
+        if not brief and len(rows) > 1:
+            teasers([pk for row in rows.values() for pk in row.related_ids])
+    return {
+        pk: _recorded(tags.story(pk), rows.get(pk), lambda row: _whole(row, prints, brief=brief))
+        for pk in ids
+    }
 
 
-def teasers(ids: Sequence[int]) -> tuple[shapes.Teaser, ...]:
-    """Live stories as lists show them, in the order asked for; those not live are left out."""
-    recorder.read_all(tags.teaser(pk) for pk in ids)
+def _load_teasers(ids: list[int]) -> dict[int, snapshot.Known[shapes.Teaser | None]]:
+    """Teasers by number, each with the tags that it alone read."""
     rows = {
         row.pk: row
         for row in Story.objects.filter(pk__in=ids, live=True)
@@ -51,9 +77,19 @@ def teasers(ids: Sequence[int]) -> tuple[shapes.Teaser, ...]:
         .select_related("section")
         .prefetch_related(_BYLINES)
     }
-    live = [rows[pk] for pk in ids if pk in rows]
-    prints = _prints(live)
-    return tuple(_teaser(row, prints) for row in live)
+    with recorder.silence():
+        prints = _prints(rows.values())
+    return {
+        pk: _recorded(tags.teaser(pk), rows.get(pk), lambda row: _teaser(row, prints)) for pk in ids
+    }
+
+
+def _recorded(tag: str, row: Story | None, make: Callable[[Story], T]) -> snapshot.Known[T | None]:
+    """What is made of a row, with the tags read on the way; None of a row that is not live."""
+    with recorder.recording() as reads:
+        recorder.read(tag)
+        made = make(row) if row else None
+    return made, frozenset(reads)
 
 
 def unsaved(instance: Story) -> shapes.Story:

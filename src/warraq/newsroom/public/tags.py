@@ -6,6 +6,8 @@ import datetime as dt
 
 TODAY = "today"
 SITE = "settings:site"
+# What surrounds every page: one tag, so that a million pages need not name each link of a menu.
+SHELL = "shell"
 FRONT = "front"
 SECTIONS = "list:sections"
 PAGES = "list:pages"

@@ -4,83 +4,48 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import transaction
 from django.utils import timezone
 
+from warraq.press.engine.again import in_transaction
+from warraq.press.engine.delivery import Parcel, Receipt, Sinks
 from warraq.press.engine.locks import held
 from warraq.press.engine.output import Output
+from warraq.press.engine.recipe import Priority
 from warraq.press.engine.render import Rendering
+from warraq.press.engine.tally import Tally
 from warraq.press.models import Entry, Read, Unit
-from warraq.press.sinks.base import Sink
 
 logger = logging.getLogger("warraq.press")
 _LONGEST_PAUSE = dt.timedelta(minutes=5)
 
 
-@dataclass
-class Tally:
-    """What a piece of work came to."""
-
-    rendered: int = 0
-    written: int = 0
-    removed: int = 0
-    failed: int = 0
-    paths: list[str] = field(default_factory=list)
-
-    def add(self, other: Tally) -> None:
-        """Add another tally to this one."""
-        self.rendered += other.rendered
-        self.written += other.written
-        self.removed += other.removed
-        self.failed += other.failed
-        self.paths += other.paths
-
-
-def commit(renderings: Sequence[Rendering], sink: Sink) -> Tally:
-    """Write what changed to the sink, then the ledger; an older sequence never replaces a newer.
+def commit(renderings: Sequence[Rendering], sinks: Sinks) -> Tally:
+    """Bring what changed to the sinks, then keep the ledger; an older sequence replaces no newer.
 
     Equal bytes are not written. What a unit no longer returns is doomed; `sweep` removes it.
     """
-    with held([rendering.unit.pk for rendering in renderings]):
-        current = dict(
-            Unit.objects.filter(pk__in=[r.unit.pk for r in renderings]).values_list("pk", "seq")
-        )
-        fresh = [r for r in renderings if current.get(r.unit.pk, r.seq + 1) <= r.seq]
+    names = [str(rendering.unit) for rendering in renderings]
+    names += [output.path for rendering in renderings for output in rendering.outputs]
+    with held(names):
+        units = Unit.objects.in_bulk([rendering.unit.pk for rendering in renderings])
+        fresh = [r for r in renderings if r.unit.pk in units and units[r.unit.pk].seq <= r.seq]
         known = _known(fresh)
         claimed: dict[str, Unit] = {}
         checked = [_claim(rendering, known, claimed) for rendering in fresh]
+        receipt = sinks.deliver([_parcel(r, known) for r in checked if not r.error])
+        checked = [_refused(rendering, receipt) for rendering in checked]
         good = [r for r in checked if not r.error]
-        changed = [
-            output
-            for rendering in good
-            for output in rendering.outputs
-            if output.path not in known or known[output.path].sha256 != output.sha256
-        ]
-        sink.write(changed)
-        with transaction.atomic():
-            now = timezone.now()
-            _keep(good, known, now)
-            for rendering in checked:
-                if rendering.error:
-                    _fail(rendering, now)
+        _write_down(checked, known, receipt, set(units))
+    changed = [output for rendering in good for output in _parcel(rendering, known).changed]
     return Tally(
         rendered=len(renderings),
         written=len(changed),
         failed=len(checked) - len(good),
+        moved=sum(_moves(output, known.get(output.path)) for output in changed),
         paths=[output.path for output in changed],
     )
-
-
-def sweep(sink: Sink, most: int = 1000) -> Tally:
-    """Remove doomed paths from the sink and then from the ledger; returns how many."""
-    paths = list(Entry.objects.filter(doomed=True).values_list("path", flat=True)[:most])
-    if paths:
-        sink.remove(paths)
-        Entry.objects.filter(path__in=paths, doomed=True).delete()
-    return Tally(removed=len(paths))
 
 
 def _known(renderings: Sequence[Rendering]) -> dict[str, Entry]:
@@ -100,7 +65,7 @@ def _claim(rendering: Rendering, known: dict[str, Entry], claimed: dict[str, Uni
         if (entry := known.get(path))
         and entry.unit
         and entry.unit_id != rendering.unit.pk
-        and not (entry.doomed or entry.unit.dirty)
+        and not (entry.doomed or (entry.unit.dirty and entry.seq <= rendering.seq))
     ]
     taken += [
         f"{output.path} belongs to {claimed[output.path]}"
@@ -110,12 +75,61 @@ def _claim(rendering: Rendering, known: dict[str, Entry], claimed: dict[str, Uni
     if not taken:
         claimed.update({output.path: rendering.unit for output in rendering.outputs})
         return rendering
-    return Rendering(
-        rendering.unit, rendering.seq, (), rendering.reads, f"Path taken: {'; '.join(taken)}."
-    )
+    return _spoilt(rendering, f"Path taken: {'; '.join(taken)}.")
 
 
-def _keep(renderings: Sequence[Rendering], known: dict[str, Entry], now: dt.datetime) -> None:
+def _spoilt(rendering: Rendering, error: str) -> Rendering:
+    return Rendering(rendering.unit, rendering.seq, (), rendering.reads, rendering.priority, error)
+
+
+def _refused(rendering: Rendering, receipt: Receipt) -> Rendering:
+    error = receipt.failed.get(rendering.unit.pk)
+    return _spoilt(rendering, error) if error and not rendering.error else rendering
+
+
+def _parcel(rendering: Rendering, known: Mapping[str, Entry]) -> Parcel:
+    changed: list[Output] = []
+    same: list[Output] = []
+    for output in rendering.outputs:
+        entry = known.get(output.path)
+        (same if entry and entry.sha256 == output.sha256 else changed).append(output)
+    return Parcel(rendering.unit.pk, rendering.priority, changed, same)
+
+
+def _moves(output: Output, entry: Entry | None) -> bool:
+    return output.status == 301 or (entry is not None and entry.status == 301)
+
+
+def _write_down(
+    checked: Sequence[Rendering], known: dict[str, Entry], receipt: Receipt, units: set[int]
+) -> None:
+    """The rows, in one transaction, once the files stand."""
+
+    def rows() -> None:
+        now = timezone.now()
+        # In the order of their numbers, as a plan takes them: two workers never wait in a ring.
+        due = dict(
+            Unit.objects.select_for_update()
+            .filter(pk__in=units)
+            .order_by("pk")
+            .values_list("pk", "due_seq")
+        )
+        there = [r for r in checked if r.unit.pk in due]
+        _keep([r for r in there if not r.error], known, due, now)
+        for rendering in there:
+            if rendering.error:
+                _fail(rendering, now)
+        receipt.keep()
+
+    in_transaction(rows)
+
+
+def _keep(
+    renderings: Sequence[Rendering],
+    known: dict[str, Entry],
+    due: dict[int, int],
+    now: dt.datetime,
+) -> None:
     """Bring the ledger up to date with a batch, in a few statements whatever its size."""
     units = {rendering.unit.pk: rendering for rendering in renderings}
     paths = {pk: {output.path for output in r.outputs} for pk, r in units.items()}
@@ -133,10 +147,10 @@ def _keep(renderings: Sequence[Rendering], known: dict[str, Entry], now: dt.date
         update_conflicts=True,
         unique_fields=["path"],
         update_fields=[
-            "unit", "sha256", "size", "content_type", "seq", "printed_at", "doomed"
+            "unit", "sha256", "size", "content_type", "status", "location", "seq",
+            "printed_at", "doomed", "late",
         ],
     )  # fmt: skip
-    due = dict(Unit.objects.filter(pk__in=units).values_list("pk", "due_seq"))
     stale = {pk for pk, rendering in units.items() if due[pk] > rendering.seq}
     empty = {pk for pk in units if not paths[pk]} - stale
     _keep_reads({pk: r for pk, r in units.items() if pk not in empty}, forget=True)
@@ -165,9 +179,12 @@ def _entry(rendering: Rendering, output: Output, now: dt.datetime) -> Entry:
         sha256=output.sha256,
         size=len(output.body),
         content_type=output.content_type,
+        status=output.status,
+        location=output.location,
         seq=rendering.seq,
         printed_at=now,
         doomed=False,
+        late=rendering.priority == Priority.ASSET,
     )
 
 
@@ -175,7 +192,7 @@ def _fail(rendering: Rendering, now: dt.datetime) -> None:
     """Keep old bytes, old reads and new ones, so that mending either brings it back."""
     unit = rendering.unit
     attempts = unit.attempts + 1
-    pause = min(dt.timedelta(seconds=2**attempts), _LONGEST_PAUSE)
+    pause = min(dt.timedelta(seconds=2 ** min(attempts, 10)), _LONGEST_PAUSE)
     _keep_reads({unit.pk: rendering}, forget=False)
     Unit.objects.filter(pk=unit.pk).update(
         dirty=True,
@@ -187,10 +204,10 @@ def _fail(rendering: Rendering, now: dt.datetime) -> None:
     logger.error("%s was not printed (attempt %s): %s", unit, attempts, rendering.error)
 
 
-def _keep_reads(units: dict[int, Rendering], *, forget: bool) -> None:
+def _keep_reads(units: Mapping[int, Rendering], *, forget: bool) -> None:
     """Write down what a batch read; with `forget`, drop what it no longer reads."""
     known: dict[int, dict[str, int]] = {pk: {} for pk in units}
-    for row, pk, tag in Read.objects.filter(unit__in=units).values_list("pk", "unit_id", "tag"):
+    for row, pk, tag in _reads(units):
         known[pk][tag] = row
     if forget:
         ended = [
@@ -206,3 +223,8 @@ def _keep_reads(units: dict[int, Rendering], *, forget: bool) -> None:
         for pk, rendering in units.items()
         for tag in sorted(rendering.reads - known[pk].keys())
     )
+
+
+def _reads(units: Iterable[int]) -> list[tuple[int, int, str]]:
+    rows = Read.objects.filter(unit__in=list(units))
+    return list(rows.values_list("pk", "unit_id", "tag"))

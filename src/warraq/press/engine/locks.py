@@ -1,17 +1,18 @@
-"""Keeps two workers off one path: on SQLite one press at a time, on PostgreSQL by unit."""
+"""Keeps two workers off one path: on SQLite one press at a time, and everywhere by unit."""
 
 from __future__ import annotations
 
 import fcntl
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zlib import crc32
 
 from django.conf import settings
 from django.db import connection
 
-_SPACE = 0x5752
+_PATHS, _PLAN, _SWEEP = 0x5752, 0x5753, 0x5754
 
 
 @contextmanager
@@ -39,18 +40,50 @@ def turn(waiting: Callable[[], None] = lambda: None) -> Iterator[bool]:
 
 
 @contextmanager
-def held(units: Sequence[int]) -> Iterator[None]:
-    """Hold the locks of some units while their files and rows are written."""
-    if connection.vendor != "postgresql":
+def planning() -> Iterator[None]:
+    """One plan at a time: what one finds planned, another need not plan."""
+    with _locked(_PLAN, [0]):
         yield
+
+
+@contextmanager
+def held(names: Iterable[str]) -> Iterator[None]:
+    """Hold the locks of units and paths while their files and rows are written; no sweep meanwhile."""
+    with _locked(_SWEEP, [0], shared=True), _locked(_PATHS, [crc32(n.encode()) for n in names]):
+        yield
+
+
+@contextmanager
+def sweeping() -> Iterator[None]:
+    """No commit meanwhile: a path that is being removed may be claimed anew only afterwards."""
+    with _locked(_SWEEP, [0]):
+        yield
+
+
+@contextmanager
+def _locked(space: int, numbers: Iterable[int], *, shared: bool = False) -> Iterator[None]:
+    """Hold numbered locks (0 to 2**32) against all others; in rising order, so that no ring forms.
+
+    On PostgreSQL they are advisory locks of the session, on SQLite single bytes of a file.
+    """
+    ordered = sorted(set(numbers))
+    if connection.vendor == "postgresql":
+        kind = "_shared" if shared else ""
+        _call(f"pg_advisory_lock{kind}", space, ordered)
+        try:
+            yield
+        finally:
+            _call(f"pg_advisory_unlock{kind}", space, ordered)
         return
-    ordered = sorted(units)
-    with connection.cursor() as cursor:
-        for pk in ordered:
-            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [_SPACE, pk % 2**31])
-    try:
+    with (Path(settings.WARRAQ_SITE) / f"press.{space:x}.lock").open("a+") as handle:
+        for number in ordered:
+            fcntl.lockf(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX, 1, number)
+        # Closing the file lets go of them all.
         yield
-    finally:
-        with connection.cursor() as cursor:
-            for pk in ordered:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_SPACE, pk % 2**31])
+
+
+def _call(function: str, space: int, numbers: list[int]) -> None:
+    """One statement for all: the array's order is the order of the calls."""
+    signed = [number - 2**31 for number in numbers]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s, n) FROM unnest(%s::int[]) AS n", [space, signed])  # noqa: S608

@@ -1,8 +1,14 @@
-"""An output: one published path and its bytes; its media type follows from the path."""
+"""An output: one published path and its bytes; its media type follows from the path.
+
+A path may also have moved (301) or be gone for good (410). A server that only knows files is
+told so by the files themselves: a moved page is a small page that leads on, and a path that is
+gone has an empty place with a marker beside it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import html
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,14 +35,25 @@ _BY_SUFFIX = {
     "pdf": "application/pdf",
 }
 _OTHER = "application/octet-stream"
+GONE_SUFFIX = ".gone"
+_GONE_BODY = b"410\n"
+_MOVED_START = (
+    b'<!doctype html>\n<html lang="ar" dir="rtl">\n<meta charset="utf-8">\n'
+    b'<meta http-equiv="refresh" content="0; url='
+)
 
 
 @dataclass(frozen=True)
 class Output:
-    """A path such as `/politics/` (a page) or `/rss.xml` (a file), and its bytes."""
+    """A path such as `/politics/` (a page) or `/rss.xml` (a file), and its bytes.
+
+    `status` is 200; or 301, with the root-relative `location`; or 410. See `moved` and `gone`.
+    """
 
     path: str
     body: bytes
+    status: int = 200
+    location: str = ""
 
     def __post_init__(self) -> None:
         if not self.path.startswith("/") or ".." in self.path.split("/") or "//" in self.path:
@@ -49,13 +66,42 @@ class Output:
 
     @property
     def file(self) -> str:
-        """The file below the tree's root: a path ending in a slash is its `index.html`."""
-        return file_of(self.path)
+        """The file below the tree's root: a path ending in a slash is its `index.html`.
+
+        What is gone has a marker instead: the same name with `.gone` behind it.
+        """
+        return file_of(self.path) + (GONE_SUFFIX if self.status == 410 else "")
 
     @property
     def content_type(self) -> str:
         """The media type that servers send it with."""
-        return media_type(self.file)
+        return media_type(self.file) if self.status == 200 else "text/html; charset=utf-8"
+
+
+def moved(path: str, to: str) -> Output:
+    """A path that leads to another (301): for a server of mere files, a page that leads on."""
+    target = html.escape(to)
+    body = (
+        _MOVED_START
+        + (
+            f'{target}">\n<link rel="canonical" href="{target}">\n<meta name="robots" content="noindex">\n'
+            f'<title>انتقلت الصفحة</title>\n<p><a href="{target}">انتقلت الصفحة إلى عنوان آخر</a></p>\n'
+        ).encode()
+    )
+    return Output(path, body, 301, to)
+
+
+def location_of(body: bytes) -> str | None:
+    """Where a printed file leads if it is the page of a moved path; else None."""
+    if not body.startswith(_MOVED_START):
+        return None
+    start = len(_MOVED_START)
+    return html.unescape(body[start : body.index(b'"', start)].decode())
+
+
+def gone(path: str) -> Output:
+    """A path that held something and never will again unless it returns (410)."""
+    return Output(path, _GONE_BODY, 410)
 
 
 def file_of(path: str) -> str:

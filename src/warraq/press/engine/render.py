@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from warraq.press.engine.output import Output
-from warraq.press.engine.recipe import CODE, Recipe
+from warraq.press.engine.recipe import Prepares, Priority, Recipe
 from warraq.press.models import Unit
 from warraq.trace import recorder
 from warraq.trace.snapshot import snapshot
@@ -21,20 +21,32 @@ class Rendering:
     seq: int
     outputs: tuple[Output, ...]
     reads: frozenset[str]
+    priority: Priority = Priority.STORY
     error: str = ""
 
 
-def render(units: Iterable[Unit], recipes: Mapping[str, Recipe]) -> list[Rendering]:
+def render(units: Sequence[Unit], recipes: Mapping[str, Recipe]) -> list[Rendering]:
     """Render units as the database stands now, all at the same moment of it."""
     with snapshot() as held:
+        for name in dict.fromkeys(unit.recipe for unit in units):
+            recipe = recipes.get(name)
+            subjects = [unit.subject for unit in units if unit.recipe == name]
+            if len(subjects) > 1 and isinstance(recipe, Prepares):
+                _prepare(recipe, subjects)
         return [_one(unit, recipes.get(unit.recipe), held.seq) for unit in units]
+
+
+def _prepare(recipe: Prepares, subjects: list[str]) -> None:
+    try:
+        recipe.prepare(subjects)
+    except Exception:  # noqa: S110 - whichever of them is at fault fails when it is rendered
+        pass
 
 
 def _one(unit: Unit, recipe: Recipe | None, seq: int) -> Rendering:
     error = ""
     outputs: tuple[Output, ...] = ()
     with recorder.recording() as reads:
-        recorder.read(CODE)
         try:
             # A recipe that the code no longer knows prints nothing any more.
             outputs = tuple(recipe.render(unit.subject)) if recipe else ()
@@ -42,7 +54,8 @@ def _one(unit: Unit, recipe: Recipe | None, seq: int) -> Rendering:
         except Exception as caught:
             error = "".join(traceback.format_exception(caught, limit=-6))
             outputs = ()
-    return Rendering(unit, seq, outputs, frozenset(reads), error)
+    priority = recipe.priority if recipe else Priority.ARCHIVE
+    return Rendering(unit, seq, outputs, frozenset(reads), priority, error)
 
 
 def _check(outputs: tuple[Output, ...]) -> None:

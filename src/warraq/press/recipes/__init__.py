@@ -11,7 +11,6 @@ from warraq.press.recipes.feeds import FeedRecipe
 from warraq.press.recipes.files import AssetRecipe, ExtraRecipe, PictureRecipe
 from warraq.press.recipes.front import FrontRecipe
 from warraq.press.recipes.plain import PlainRecipe
-from warraq.press.recipes.print_page import PrintRecipe
 from warraq.press.recipes.printer import Printer
 from warraq.press.recipes.site_files import SiteFilesRecipe
 from warraq.press.recipes.sitemaps import SitemapRecipe
@@ -26,7 +25,6 @@ def recipes(assets: Assets, prints: Path, extra: Path) -> list[Recipe]:
         AssetRecipe(assets),
         PictureRecipe(prints),
         StoryRecipe(printer),
-        PrintRecipe(printer),
         FrontRecipe(printer),
         SectionRecipe(printer),
         AuthorRecipe(printer),

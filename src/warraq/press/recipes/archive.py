@@ -19,6 +19,7 @@ from warraq.newsroom.public.shapes import AuthorRef, Listing, SectionRef, TopicR
 from warraq.press.engine.output import Output
 from warraq.press.engine.recipe import Priority
 from warraq.press.recipes.calendar import day_counts, month_counts, year_counts
+from warraq.press.recipes.former import former_outputs
 from warraq.press.recipes.page import Page
 from warraq.press.recipes.printer import Printer, absolute, feeds
 
@@ -64,7 +65,9 @@ class ArchiveRecipe:
         filled = _fill(listing, kind, int(key), date)
         if not filled.stories and not filled.calendar and subject != ROOT:
             return []
-        return [self._printer.output("listing.html", _head(filled), listing=filled)]
+        below = filled.path.removeprefix(listing.path)
+        old = () if kind == "site" else former_outputs(kind, int(key), listing.path, (below,))
+        return [self._printer.output("listing.html", _head(filled), listing=filled), *old]
 
 
 def _dates(kind: str, key: int, *, deep: bool) -> Iterator[str]:

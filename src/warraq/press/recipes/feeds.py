@@ -14,10 +14,12 @@ from warraq.newsroom import public
 from warraq.newsroom.public.shapes import Credit, Moment, SectionRef, Story
 from warraq.press.engine.output import Output
 from warraq.press.engine.recipe import Priority
+from warraq.press.recipes.former import former_outputs, with_former
 from warraq.press.recipes.printer import Printer, absolute
 
 # What an empty feed says of its age: Django would print the clock.
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_NAMES = ("rss.xml", "atom.xml", "feed.json")
 _KINDS = {"republished": "نقلًا عن", "translated": "ترجمة عن", "agency": "وكالة"}
 
 
@@ -39,16 +41,17 @@ class FeedRecipe:
 
     def subjects(self) -> Iterable[str]:
         """The site, then every section."""
-        return ["site/0", *(f"section/{pk}" for pk in public.section_ids())]
+        sections = with_former("section", public.section_ids())
+        return ["site/0", *(f"section/{pk}" for pk in sections)]
 
     def render(self, subject: str) -> list[Output]:
-        """The three feeds of one list; nothing where the section was removed."""
+        """The three feeds of one list, and the way to them from where they once stood."""
         kind, key = subject.split("/")
         section: SectionRef | None = None
         if kind == "section":
             found = public.section(int(key))
             if not found or not isinstance(found.ref, SectionRef):
-                return []
+                return former_outputs(kind, int(key), None, _NAMES)
             section = found.ref
         base = section.path if section else "/"
         stories = public.feed(kind, int(key))
@@ -65,6 +68,7 @@ class FeedRecipe:
                 f"{base}feed.json",
                 _json(f"{base}feed.json", base, section, stories),
             ),
+            *(former_outputs(kind, int(key), base, _NAMES) if section else ()),
         ]
 
 

@@ -9,6 +9,7 @@ from warraq.newsroom.public.html import plain
 from warraq.newsroom.public.shapes import Paragraph, PlainPage
 from warraq.press.engine.output import Output
 from warraq.press.engine.recipe import Priority
+from warraq.press.recipes.former import former_outputs, with_former
 from warraq.press.recipes.page import Page
 from warraq.press.recipes.printer import Printer, absolute, feeds
 
@@ -30,13 +31,15 @@ class PlainRecipe:
         return (rest,) if kind == "plainpage" else ()
 
     def subjects(self) -> Iterable[str]:
-        """Every plain page."""
-        return map(str, public.page_ids())
+        """Every plain page, and those that left an address."""
+        return with_former("plainpage", public.page_ids())
 
     def render(self, subject: str) -> list[Output]:
-        """The page; nothing where it was removed."""
-        plain = public.page(int(subject))
-        return [self._printer.output("plain.html", _head(plain), plain=plain)] if plain else []
+        """The page, and the way to it from where it once stood."""
+        pk = int(subject)
+        plain = public.page(pk)
+        pages = [self._printer.output("plain.html", _head(plain), plain=plain)] if plain else []
+        return pages + former_outputs("plainpage", pk, plain.path if plain else None)
 
     def preview(self, plain: PlainPage) -> bytes:
         """An unsaved plain page, as it would be printed."""

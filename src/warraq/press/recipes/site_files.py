@@ -1,4 +1,4 @@
-"""Prints the site's small files: the 404 page, robots.txt, the web manifest."""
+"""Prints the site's small files: the 404 and 410 pages, robots.txt, the web manifest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ALL = "all"
 
 
 class SiteFilesRecipe:
-    """`/404.html`, `/robots.txt`, `/manifest.webmanifest`, `/favicon.ico`."""
+    """`/404.html`, `/410.html`, `/robots.txt`, `/manifest.webmanifest`, `/favicon.ico`."""
 
     name = "site"
     priority = Priority.ASSET
@@ -34,21 +34,15 @@ class SiteFilesRecipe:
         return (ALL,)
 
     def render(self, subject: str) -> list[Output]:
-        """The four files, but for those that the operator brings in `extra/`."""
-        made = [self._missing(), _robots(), self._manifest(), self._favicon()]
+        """The files, but for those that the operator brings in `extra/`."""
+        made = [self._missing(), self._withdrawn(), _robots(), self._manifest(), self._favicon()]
         return [output for output in made if not (self._extra / output.file).is_file()]
 
     def _missing(self) -> Output:
-        page = Page(
-            path="/404.html",
-            title="الصفحة غير موجودة",
-            description="",
-            kind="error",
-            canonical="",
-            robots="noindex",
-            feeds=feeds(),
-        )
-        return self._printer.output("404.html", page)
+        return self._printer.output("404.html", _error("/404.html", "الصفحة غير موجودة"))
+
+    def _withdrawn(self) -> Output:
+        return self._printer.output("410.html", _error("/410.html", "سُحبت هذه الصفحة"))
 
     def _manifest(self) -> Output:
         site = public.site()
@@ -78,6 +72,18 @@ class SiteFilesRecipe:
     def _favicon(self) -> Output:
         asset = next(a for a in self._printer.assets.all() if a.name == "icon-192.png")
         return Output("/favicon.ico", asset.data)
+
+
+def _error(path: str, title: str) -> Page:
+    return Page(
+        path=path,
+        title=title,
+        description="",
+        kind="error",
+        canonical="",
+        robots="noindex",
+        feeds=feeds(),
+    )
 
 
 def _robots() -> Output:

@@ -1,13 +1,13 @@
-"""Prints a story's own page."""
+"""Prints a story: its own page, and the one for paper below it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from warraq.newsroom import public
 from warraq.newsroom.public.shapes import Story
-from warraq.press.engine.output import Output
+from warraq.press.engine.output import Output, gone
 from warraq.press.engine.recipe import Priority
 from warraq.press.recipes.page import Page
 from warraq.press.recipes.printer import Printer, absolute, feeds, safe_json
@@ -16,8 +16,14 @@ from warraq.press.recipes.printer import Printer, absolute, feeds, safe_json
 _ORIGINAL_ELSEWHERE = ("republished", "agency")
 
 
+PRINT = "print/"
+
+
 class StoryRecipe:
-    """A story at the path that was fixed when it was first published."""
+    """A story at the path that was fixed when it was first published.
+
+    Below it, at `print/`, the same story stands clean, with its credit and its address.
+    """
 
     name = "story"
     priority = Priority.STORY
@@ -29,14 +35,26 @@ class StoryRecipe:
         """A story by its number."""
         return story_subject(tag)
 
-    def subjects(self) -> Iterable[str]:
-        """Every live story, newest first."""
-        return story_subjects()
+    def subjects(self) -> Iterator[str]:
+        """Every live story, newest first; then those that were taken away."""
+        yield from story_subjects()
+        yield from map(str, public.former_keys("story"))
+
+    def prepare(self, subjects: Sequence[str]) -> None:
+        """Read many stories at once."""
+        public.warm([int(subject) for subject in subjects])
 
     def render(self, subject: str) -> list[Output]:
-        """The story's page; nothing where it is not live."""
-        story = public.story(int(subject))
-        return [self._printer.output("story.html", head(story), story=story)] if story else []
+        """Both pages; where the story was taken away, that it is gone."""
+        pk = int(subject)
+        story = public.story(pk)
+        if story is None:
+            paths = public.former("story", pk)
+            return [gone(path + below) for path in paths for below in ("", PRINT)]
+        return [
+            self._printer.output("story.html", head(story), story=story),
+            self._printer.output("print.html", _print_head(story), story=story),
+        ]
 
     def preview(self, story: Story) -> bytes:
         """The page of an unsaved story, as it would be printed."""
@@ -83,6 +101,17 @@ def head(story: Story) -> Page:
         feeds=feeds(teaser.section),
         published=teaser.published.iso,
         modified=story.updated.iso if story.updated else "",
+    )
+
+
+def _print_head(story: Story) -> Page:
+    return Page(
+        path=story.teaser.path + PRINT,
+        title=story.teaser.headline,
+        description=story.teaser.lead,
+        kind="print",
+        canonical=canonical(story),
+        robots="noindex",
     )
 
 

@@ -10,10 +10,13 @@ from warraq.newsroom.public.shapes import AuthorRef, Count, Listing, SectionRef,
 from warraq.press.engine.output import Output
 from warraq.press.engine.recipe import Priority
 from warraq.press.recipes.calendar import month_counts, year_counts
+from warraq.press.recipes.former import former_outputs, with_former
 from warraq.press.recipes.page import Page
 from warraq.press.recipes.printer import Printer, absolute, feeds
 
 FRAGMENT = 8
+NEWEST = "newest.html"
+_PAGES = ("", NEWEST)
 
 
 class _NewestRecipe:
@@ -55,14 +58,14 @@ class SectionRecipe(_NewestRecipe):
     name = kind = "section"
 
     def subjects(self) -> Iterable[str]:
-        """Every section."""
-        return map(str, public.section_ids())
+        """Every section, and those that left an address."""
+        return with_former(self.kind, public.section_ids())
 
     def render(self, subject: str) -> list[Output]:
         """Page and fragment."""
         found = public.section(int(subject))
         if not found or not isinstance(found.ref, SectionRef):
-            return []
+            return former_outputs(self.kind, int(subject), None, _PAGES)
         listing = Listing(
             path=found.ref.path,
             section=found.ref,
@@ -71,11 +74,12 @@ class SectionRecipe(_NewestRecipe):
             calendar=_years(self.kind, found),
         )
         fragment = Listing(found.ref.path, listing.stories[:FRAGMENT], section=found.ref)
-        path = f"{found.ref.path}newest.html"
+        path = f"{found.ref.path}{NEWEST}"
         page = self._page(fragment, found.ref.name)
         return [
             self._output(listing, found.ref.name),
             Output(path, self._printer.page("newest.html", page, listing=fragment)),
+            *former_outputs(self.kind, found.pk, found.ref.path, _PAGES),
         ]
 
 
@@ -85,14 +89,14 @@ class AuthorRecipe(_NewestRecipe):
     name = kind = "author"
 
     def subjects(self) -> Iterable[str]:
-        """Every author."""
-        return map(str, public.author_ids())
+        """Every author, and those that left an address."""
+        return with_former(self.kind, public.author_ids())
 
     def render(self, subject: str) -> list[Output]:
         """The page, even of an author without stories."""
         found = public.author(int(subject))
         if not found or not isinstance(found.ref, AuthorRef):
-            return []
+            return former_outputs(self.kind, int(subject), None)
         listing = Listing(
             path=found.ref.path,
             author=found.ref,
@@ -100,7 +104,10 @@ class AuthorRecipe(_NewestRecipe):
             stories=lists.newest(self.kind, found.pk),
             calendar=_months(self.kind, found),
         )
-        return [self._output(listing, found.ref.name)]
+        return [
+            self._output(listing, found.ref.name),
+            *former_outputs(self.kind, found.pk, found.ref.path),
+        ]
 
 
 class TopicRecipe(_NewestRecipe):
@@ -109,21 +116,24 @@ class TopicRecipe(_NewestRecipe):
     name = kind = "topic"
 
     def subjects(self) -> Iterable[str]:
-        """Every topic."""
-        return map(str, public.topic_ids())
+        """Every topic, and those that left an address."""
+        return with_former(self.kind, public.topic_ids())
 
     def render(self, subject: str) -> list[Output]:
         """The page, even of a topic without stories."""
         found = public.topic(int(subject))
         if not found or not isinstance(found.ref, TopicRef):
-            return []
+            return former_outputs(self.kind, int(subject), None)
         listing = Listing(
             path=found.ref.path,
             topic=found.ref,
             stories=lists.newest(self.kind, found.pk),
             calendar=_months(self.kind, found),
         )
-        return [self._output(listing, found.ref.name)]
+        return [
+            self._output(listing, found.ref.name),
+            *former_outputs(self.kind, found.pk, found.ref.path),
+        ]
 
 
 Counts = tuple[Count, ...]

@@ -3,52 +3,65 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from warraq.press.engine.compress import siblings
-from warraq.press.engine.output import Output, file_of
+from warraq.press.engine.output import GONE_SUFFIX, Output, file_of
+from warraq.press.sinks.durable import place_all, sync_folders
 
 SUFFIXES = (".gz", ".br", ".zst")
-_TEMPORARY = ".warraq-"
 
 
 class FolderSink:
-    """Writes below `root`: temporary file, fsync, rename, fsync of the folder.
+    """Writes below `root`: temporary files, fsync, renames, fsync of the folders.
 
     Compressed siblings stand before the page they belong to. A page that replaces another is at
-    least a second younger, since nginx's ETag counts seconds and size.
+    least a second younger, since nginx's ETag counts seconds and size. `map_file`, outside the
+    tree, lists what has moved, as nginx's `map` includes it.
     """
 
-    def __init__(self, root: Path) -> None:
+    name = "folder"
+    follows = False
+
+    def __init__(self, root: Path, map_file: Path | None = None) -> None:
         self.root = root
+        self._map_file = map_file
 
     def write(self, outputs: Sequence[Output]) -> None:
-        """Write each output and its siblings; then make the folders' entries durable."""
+        """Write each output and its siblings, in order; then make the folders' entries durable."""
         folders: set[Path] = set()
+        files: dict[Path, bytes] = {}
+        left: list[Path] = []
         for output in outputs:
-            target = self.root / output.file
-            folders |= self._make(target.parent)
-            packed = siblings(output.body, output.content_type)
-            for suffix in SUFFIXES:
-                name = target.with_name(target.name + suffix)
-                if suffix in packed:
-                    _place(name, packed[suffix])
-                else:
-                    name.unlink(missing_ok=True)
-            _place(target, output.body)
-            folders.add(target.parent)
-        for folder in folders:
-            _sync(folder)
+            target = self.root / file_of(output.path)
+            folders |= self._make(target.parent) | {target.parent}
+            mine = dict(_files(target, output))
+            files |= mine
+            left += [name for name in _family(target) if name not in mine]
+        place_all(files)
+        for name in left:
+            name.unlink(missing_ok=True)
+        sync_folders(folders)
 
     def remove(self, paths: Sequence[str]) -> None:
         """Remove each page, then its siblings, then the folders that this left empty."""
+        folders: set[Path] = set()
         for path in paths:
             target = self.root / file_of(path)
-            target.unlink(missing_ok=True)
-            for suffix in SUFFIXES:
-                target.with_name(target.name + suffix).unlink(missing_ok=True)
-            self._prune(target.parent)
+            for name in _family(target):
+                name.unlink(missing_ok=True)
+            folders.add(self._prune(target.parent))
+        sync_folders(folders)
+
+    def settle(self, moved: Mapping[str, str]) -> None:
+        """Write nginx's map of what has moved, where it says something new."""
+        if self._map_file is None:
+            return
+        data = "".join(f"{path} {moved[path]};\n" for path in sorted(moved)).encode()
+        if not self._map_file.exists() or self._map_file.read_bytes() != data:
+            place_all({self._map_file: data})
+            sync_folders({self._map_file.parent})
 
     def _make(self, folder: Path) -> set[Path]:
         """Make a folder and those above it; returns the parents of what is new, to be synced."""
@@ -57,10 +70,12 @@ class FolderSink:
         while not missing.exists():
             parents.add(missing.parent)
             missing = missing.parent
-        folder.mkdir(parents=True, exist_ok=True)
+        if parents:
+            folder.mkdir(parents=True, exist_ok=True)
         return parents
 
-    def _prune(self, folder: Path) -> None:
+    def _prune(self, folder: Path) -> Path:
+        """Remove empty folders upwards; returns the first that stays."""
         while folder != self.root:
             try:
                 folder.rmdir()
@@ -69,40 +84,21 @@ class FolderSink:
             except OSError:
                 break
             folder = folder.parent
-        if folder.exists():
-            _sync(folder)
+        return folder
 
 
-def _place(target: Path, data: bytes) -> None:
-    # One name a target: what a killed press left is taken up by the next, and never piles up.
-    temporary = target.with_name(f"{_TEMPORARY}{target.name}")
-    try:
-        with temporary.open("wb") as handle:
-            handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
-        _grow_younger(target, temporary)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+def _files(target: Path, output: Output) -> Iterator[tuple[Path, bytes]]:
+    """The files of an output, its own after the siblings."""
+    if output.status == 200:
+        for suffix, data in siblings(output.body, output.content_type).items():
+            yield _beside(target, suffix), data
+    yield _beside(target, GONE_SUFFIX if output.status == 410 else ""), output.body
 
 
-def _grow_younger(old: Path, new: Path) -> None:
-    try:
-        before = old.stat().st_mtime
-    except FileNotFoundError:
-        return
-    if new.stat().st_mtime < int(before) + 1:
-        os.utime(new, (int(before) + 1, int(before) + 1))
+def _family(target: Path) -> list[Path]:
+    """All names that a path may have files under."""
+    return [_beside(target, suffix) for suffix in ("", *SUFFIXES, GONE_SUFFIX)]
 
 
-def _sync(folder: Path) -> None:
-    try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except FileNotFoundError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _beside(target: Path, suffix: str) -> Path:
+    return target.with_name(target.name + suffix)

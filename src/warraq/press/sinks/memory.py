@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from warraq.press.engine.output import Output
 
 
 class MemorySink:
-    """`tree` maps each path to its bytes."""
+    """`tree` maps each path to its bytes, `moved` each path that leads on to its target."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "memory", *, follows: bool = False) -> None:
+        self.name = name
+        self.follows = follows
         self.tree: dict[str, bytes] = {}
+        self.moved: dict[str, str] = {}
 
     def write(self, outputs: Sequence[Output]) -> None:
         """Keep the bytes."""
@@ -21,3 +24,7 @@ class MemorySink:
         """Forget the paths."""
         for path in paths:
             self.tree.pop(path, None)
+
+    def settle(self, moved: Mapping[str, str]) -> None:
+        """Keep what has moved."""
+        self.moved = dict(moved)
