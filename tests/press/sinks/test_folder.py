@@ -6,7 +6,7 @@ import brotli
 import pytest
 import zstandard
 
-from warraq.press.engine.output import Output
+from warraq.press.engine.output import Output, gone, location_of, moved
 from warraq.press.sinks import durable
 from warraq.press.sinks.folder import FolderSink
 
@@ -113,3 +113,19 @@ def test_removing_takes_siblings_and_empty_folders(tmp_path: Path) -> None:
 def test_no_path_leads_out_of_the_tree(path: str) -> None:
     with pytest.raises(ValueError, match="no path to publish"):
         Output(path, b"x")
+
+
+def test_what_has_moved_and_what_is_gone(tmp_path: Path) -> None:
+    sink = FolderSink(tmp_path / "public", tmp_path / "redirects.map")
+    sink.write([Output("/a/", PAGE), Output("/b/", PAGE)])
+    sink.write([moved("/a/", "/new/"), gone("/b/")])
+    root = tmp_path / "public"
+    assert files(root) == {"a/index.html", "b/index.html.gone"}
+    assert location_of((root / "a/index.html").read_bytes()) == "/new/"
+    sink.settle({"/a/": "/new/", '/odd "one"/': "/to $x; here/"})
+    said = (tmp_path / "redirects.map").read_text()
+    assert said == '"/a/" "/new/";\n"/odd \\"one\\"/" "/to%20%24x%3B%20here/";\n'
+    sink.write([Output("/b/", PAGE)])
+    assert "b/index.html.gone" not in files(root)
+    sink.remove(["/a/", "/b/"])
+    assert files(root) == set()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 TEMPORARY = ".warraq-"
 # From so many files on, one sync of the whole file system costs less than one a file.
-_MANY = 24
+_MANY = 100
 
 
 def place_all(files: Mapping[Path, bytes]) -> None:

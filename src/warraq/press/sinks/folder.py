@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from warraq.press.engine.compress import siblings
 from warraq.press.engine.output import GONE_SUFFIX, Output, file_of
@@ -58,7 +58,7 @@ class FolderSink:
         """Write nginx's map of what has moved, where it says something new."""
         if self._map_file is None:
             return
-        data = "".join(f"{path} {moved[path]};\n" for path in sorted(moved)).encode()
+        data = "".join(_line(path, moved[path]) for path in sorted(moved)).encode()
         if not self._map_file.exists() or self._map_file.read_bytes() != data:
             place_all({self._map_file: data})
             sync_folders({self._map_file.parent})
@@ -85,6 +85,12 @@ class FolderSink:
                 break
             folder = folder.parent
         return folder
+
+
+def _line(path: str, to: str) -> str:
+    """A line of nginx's map: what it compares is decoded, what it answers is not."""
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}" "{quote(to)}";\n'
 
 
 def _files(target: Path, output: Output) -> Iterator[tuple[Path, bytes]]:
