@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,6 +36,53 @@ def plain_site(tmp_path: Path) -> Path:
     from tests import sites
 
     return sites.copy_of(sites.plain().folder, tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Any]:
+    """A PostgreSQL server of the tests' own."""
+    from tests.postgresql import cluster
+
+    with cluster() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def postgresql_site(postgresql: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One site on PostgreSQL, shared by the tests that need it."""
+    from tests import sites
+
+    folder = tmp_path_factory.mktemp("pg") / "site"
+    shutil.copytree(sites.plain().folder / ".cache", folder / ".cache")
+    sites.done("init", folder, WARRAQ_DATABASE_URL=postgresql.url)
+    with (folder / "warraq.toml").open("a") as file:
+        file.write(f'database_url = "{postgresql.url}"\n')
+    return folder
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_site(request: pytest.FixtureRequest) -> Path:
+    """A site on each database."""
+    name = {"sqlite": "plain_site", "postgresql": "postgresql_site"}[request.param]
+    found: Path = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Any]]:
+    """Starts workers, and stops them after the test."""
+    from tests.ops import working
+
+    started: list[working.Working] = []
+
+    def work(folder: Path, *options: str) -> Any:
+        started.append(working.work(folder, *options))
+        return started[-1]
+
+    yield work
+    for worker in started:
+        if worker.process.poll() is None:
+            worker.stop()
 
 
 @pytest.fixture

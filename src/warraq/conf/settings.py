@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -90,7 +91,7 @@ DATABASE_ROUTERS = ["warraq.trace.snapshot.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-TASKS: dict[str, Any] = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS: dict[str, Any] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -140,8 +141,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Nothing is mailed yet: what a workflow would say stands on the newsroom's own screens.
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# Without a mail server what a workflow would say stands on the newsroom's own screens alone.
+EMAIL_BACKEND = (
+    "warraq.ops.mail.QueuedBackend"
+    if WARRAQ["smtp_host"]
+    else "django.core.mail.backends.dummy.EmailBackend"
+)
+EMAIL_HOST, EMAIL_PORT = WARRAQ["smtp_host"], WARRAQ["smtp_port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = WARRAQ["smtp_user"], WARRAQ["smtp_password"]
+EMAIL_USE_TLS = WARRAQ["smtp_security"] == "starttls"
+EMAIL_USE_SSL = WARRAQ["smtp_security"] == "tls"
+EMAIL_TIMEOUT = 30
+EMAIL_SUBJECT_PREFIX = ""
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = WARRAQ["mail_from"] or f"newsroom@{_host}"
 
 WAGTAIL_SITE_NAME = "ورّاق"
 WAGTAILADMIN_BASE_URL = WARRAQ_BASE_URL

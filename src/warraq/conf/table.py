@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import ipaddress
+import json
 import os
 import re
 import tomllib
@@ -33,6 +34,7 @@ class Setting:
     default: Any
     help: str
     check: Callable[[Any], None] = lambda value: None
+    secret: bool = False
 
 
 def _web_address(value: str) -> None:
@@ -69,12 +71,37 @@ def _positive(value: int) -> None:
         raise ValueError("expected a number from 1 up")
 
 
+def _security(value: str) -> None:
+    if value not in ("", "starttls", "tls"):
+        raise ValueError('expected "starttls", "tls" or ""')
+
+
+def _mailbox(value: str) -> None:
+    if value and not re.fullmatch(r"[^@<>\r\n]*<?[^@\s<>]+@[^@\s<>]+>?", value):
+        raise ValueError("expected an address such as newsroom@news.example")
+
+
 def _networks(value: list[str]) -> None:
     for text in value:
         try:
             ipaddress.ip_network(text, strict=False)
         except ValueError as error:
             raise ValueError("expected addresses or networks such as 10.0.0.0/8") from error
+
+
+def _address_or_nothing(value: str) -> None:
+    if value:
+        _web_address(value)
+
+
+def _bucket(value: str) -> None:
+    if value and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]", value):
+        raise ValueError("expected a bucket's name, such as news-example")
+
+
+def _cache(value: str) -> None:
+    if value not in ("", "http", "cloudflare", "cloudfront"):
+        raise ValueError('expected "http", "cloudflare", "cloudfront" or ""')
 
 
 TABLE: tuple[Setting, ...] = (
@@ -101,8 +128,15 @@ TABLE: tuple[Setting, ...] = (
         "",
         "PostgreSQL's address; when empty, SQLite in the site's own folder.",
         _database,
+        secret=True,
     ),
-    Setting("secret_key", str, "", "Signs sessions; made by `warraq init`. Keep it secret."),
+    Setting(
+        "secret_key",
+        str,
+        "",
+        "Signs sessions; made by `warraq init`. Keep it secret.",
+        secret=True,
+    ),
     Setting("host", str, "127.0.0.1", "The address that `warraq serve` listens on."),
     Setting("port", int, 8000, "The port that `warraq serve` listens on.", _port),
     Setting(
@@ -120,11 +154,80 @@ TABLE: tuple[Setting, ...] = (
     ),
     Setting("threads", int, 8, "How many newsroom requests are answered at once.", _positive),
     Setting(
+        "removals_at_once",
+        int,
+        1000,
+        "More printed files than this are removed only on the word of `warraq press --yes`.",
+        _positive,
+    ),
+    Setting(
         "memory_mb",
         int,
         64,
         "The most memory, in MB, that served pages are kept in.",
         _positive,
+    ),
+    Setting("smtp_host", str, "", "The mail server; when empty, nothing is mailed."),
+    Setting("smtp_port", int, 587, "The mail server's port.", _port),
+    Setting("smtp_user", str, "", "The name at the mail server; when empty, none is given."),
+    Setting("smtp_password", str, "", "The password at the mail server.", secret=True),
+    Setting(
+        "smtp_security",
+        str,
+        "starttls",
+        "How mail is encrypted on its way to the server: starttls, tls, or empty for not at all.",
+        _security,
+    ),
+    Setting(
+        "mail_from",
+        str,
+        "",
+        "Whom mail is from; when empty, newsroom@ and the host of base_url.",
+        _mailbox,
+    ),
+    Setting("folder_sink", bool, True, "Whether the site is printed into its folder `public/`."),
+    Setting(
+        "s3_bucket", str, "", "The S3 bucket that the site is printed into; empty: none.", _bucket
+    ),
+    Setting("s3_prefix", str, "", "The folder in the bucket; empty: its root."),
+    Setting(
+        "s3_endpoint",
+        str,
+        "",
+        "The address of an S3 service other than AWS, without a path.",
+        _address_or_nothing,
+    ),
+    Setting("s3_region", str, "", "The bucket's region; when empty, what boto3 finds itself."),
+    Setting("s3_access_key", str, "", "The access key's id; when empty, what boto3 finds itself."),
+    Setting("s3_secret_key", str, "", "The access key's secret part.", secret=True),
+    Setting("s3_gzip", bool, False, "Whether text is stored in the bucket packed with gzip."),
+    Setting(
+        "cdn_backend",
+        str,
+        "",
+        "The cache to purge: http (PURGE requests), cloudflare, cloudfront; empty: none.",
+        _cache,
+    ),
+    Setting(
+        "cdn_address",
+        str,
+        "",
+        "Where PURGE requests go, such as http://127.0.0.1:6081; others than http need none.",
+        _address_or_nothing,
+    ),
+    Setting("cdn_id", str, "", "Cloudflare's zone, or CloudFront's distribution."),
+    Setting(
+        "cdn_access_key",
+        str,
+        "",
+        "CloudFront's access key's id; when empty, what boto3 finds itself.",
+    ),
+    Setting(
+        "cdn_secret_key",
+        str,
+        "",
+        "Cloudflare's API token, or the secret part of CloudFront's access key.",
+        secret=True,
     ),
 )
 _BY_NAME = {setting.name: setting for setting in TABLE}
@@ -160,7 +263,7 @@ def _accept(name: str, value: Any, where: str) -> Any:
     if type(value) is not setting.type:
         raise SettingsError(
             f"{where}: {name} is {value!r} ({type(value).__name__}),"
-            f" expected {setting.type.__name__}, such as {setting.default!r}."
+            f" expected {setting.type.__name__}, such as {json.dumps(setting.default)}."
         )
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         raise SettingsError(f"{where}: {name} is {value!r}, expected a list of strings.")
@@ -175,6 +278,8 @@ def _from_text(name: str, text: str) -> Any:
     kind = _BY_NAME[name].type if name in _BY_NAME else str
     if kind is int:
         return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else text
+    if kind is bool:
+        return {"true": True, "false": False}.get(text.lower(), text)
     if kind is list:
         return [part.strip() for part in text.split(",") if part.strip()]
     return text

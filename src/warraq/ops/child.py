@@ -1,6 +1,7 @@
 """Starts a child of the supervisor, whose process is PARENT.
 
-`python -m warraq.ops.child PARENT server HOST PORT`, or `... PARENT worker`.
+`python -m warraq.ops.child PARENT server HOST PORT`, `... PARENT worker`, `... PARENT tasks`,
+or `... PARENT hand`, which prints beside the press of its parent.
 """
 
 from __future__ import annotations
@@ -21,6 +22,17 @@ def main() -> None:
     import django
 
     django.setup()
+    if part == "tasks":
+        from warraq.ops import tasks
+
+        tasks.main(parent)
+        return
+    if part == "hand":
+        from warraq.conf import wiring
+        from warraq.ops import crew
+
+        crew.main(parent, wiring.press())
+        return
     from warraq.ops import worker
 
     worker.main(parent)

@@ -1,4 +1,4 @@
-"""The supervisor behind `warraq serve`: a server and a worker child, restarted if they die."""
+"""The supervisor behind `warraq serve` and `warraq worker`: children, restarted if they die."""
 
 from __future__ import annotations
 
@@ -9,54 +9,96 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 logger = logging.getLogger("warraq.serve")
-_PAUSE = 1.0
+_LOOK = 0.1
+_PAUSE, _LONGEST = 1.0, 30.0
+_STEADY = 60.0
 _GRACE = 10.0
+
+Commands = Mapping[str, Sequence[str]]
 
 
 class PortTaken(Exception):
     """Another program listens on the port."""
 
 
-def serve(host: str, port: int, ready: Callable[[], None]) -> int:
-    """Run both children until a signal says stop; `ready` is called once readers are served.
+def serve(
+    host: str, port: int, ready: Callable[[], None], *, worker: bool = True, tasks: bool = True
+) -> int:
+    """Run the server, and the workers beside it, until a signal says stop.
 
-    Returns an exit code. Raises PortTaken before anything is started.
+    `ready` is called once readers are served. Returns an exit code. Raises PortTaken before
+    anything is started.
     """
     _check_free(host, port)
+    commands = {"server": ["server", host, str(port)]} | _workers(worker=worker, tasks=tasks)
+    return _supervise(commands, lambda: _listens(host, port), ready)
+
+
+def work(*, tasks: bool = True) -> int:
+    """Run the workers alone until a signal says stop; returns an exit code."""
+    return _supervise(_workers(worker=True, tasks=tasks), lambda: True, lambda: None)
+
+
+def _workers(*, worker: bool, tasks: bool) -> dict[str, list[str]]:
+    wanted = {"worker": worker, "tasks": tasks}
+    return {name: [name] for name, yes in wanted.items() if yes}
+
+
+class _Child:
+    """A process that is started again when it ends, after ever longer pauses if it ends soon."""
+
+    def __init__(self, name: str, command: Sequence[str]) -> None:
+        self.name, self._command = name, command
+        self._pause = _PAUSE
+        self._again: float | None = None
+        self._start()
+
+    def _start(self) -> None:
+        # A session of its own, so that Ctrl-C reaches the supervisor alone and it stops them
+        # in order.
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "warraq.ops.child", str(os.getpid()), *self._command],
+            start_new_session=True,
+        )
+        self._started = time.monotonic()
+        self._again = None
+
+    def look_after(self) -> None:
+        """Start it again once it has ended and its pause is over."""
+        if self.process.poll() is None:
+            return
+        now = time.monotonic()
+        if self._again is None:
+            if now - self._started > _STEADY:
+                self._pause = _PAUSE
+            code = self.process.returncode
+            logger.error("The %s ended with %s; starting it again.", self.name, code)
+            self._again = now + self._pause
+            self._pause = min(self._pause * 2, _LONGEST)
+        elif now >= self._again:
+            self._start()
+
+
+def _supervise(commands: Commands, is_up: Callable[[], bool], ready: Callable[[], None]) -> int:
     stopping: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda n, frame: stopping.append(n))
-    commands = {
-        "server": ["server", host, str(port)],
-        "worker": ["worker"],
-    }
-    children = {name: _start(command) for name, command in commands.items()}
+    children = [_Child(name, command) for name, command in commands.items()]
     announced = False
     try:
         while not stopping:
-            if not announced and _listens(host, port):
+            if not announced and is_up():
                 ready()
                 announced = True
-            for name, child in children.items():
-                if child.poll() is not None and not stopping:
-                    logger.error("The %s ended with %s; starting it again.", name, child.returncode)
-                    time.sleep(_PAUSE)
-                    children[name] = _start(commands[name])
-            time.sleep(0.1)
+            for child in children:
+                child.look_after()
+            time.sleep(_LOOK)
     finally:
-        _stop(list(children.values()))
+        _stop([child.process for child in children])
     return 0
-
-
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    # A session of its own, so that Ctrl-C reaches the supervisor alone and it stops them in order.
-    return subprocess.Popen(
-        [sys.executable, "-m", "warraq.ops.child", str(os.getpid()), *command],
-        start_new_session=True,
-    )
 
 
 def _stop(children: list[subprocess.Popen[bytes]]) -> None:

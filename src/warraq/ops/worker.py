@@ -3,81 +3,111 @@
 from __future__ import annotations
 
 import logging
-import os
-import signal
-import time
-from types import FrameType
-from typing import Any
+import threading
+from contextlib import suppress
 
-from django.db import OperationalError, close_old_connections, connection
+from django.db import Error, InterfaceError, OperationalError, connection
 
 from warraq.conf import wiring
 from warraq.newsroom import actions
+from warraq.ops.life import Alone, Life, hang_up, in_a_line
 from warraq.press.engine import plan
-from warraq.trace import outbox
+from warraq.press.engine.tally import Tally
+from warraq.trace import wake
 
 logger = logging.getLogger("warraq.worker")
-LOOK = 0.02
 TICK = 1.0
 _REST = 1.0
+_END = 5.0
+
+
+class Stopped(Exception):
+    """The worker was told to stop between two batches."""
+
+
+class Clock(threading.Thread):
+    """Brings what the clock brings, each second, however long a printing takes.
+
+    It has a thread and a connection of its own: an embargo waits for no archive.
+    """
+
+    def __init__(self, life: Life) -> None:
+        super().__init__(name="clock", daemon=True)
+        self._life = life
+
+    def run(self) -> None:
+        """Tick."""
+        while not self._life.over():
+            try:
+                actions.turn_day()
+                actions.run_schedule()
+            except (OperationalError, InterfaceError) as error:
+                logger.warning("The clock: the database did not answer: %s", in_a_line(error))
+                hang_up()
+            except Exception:
+                logger.exception("The clock met an error and goes on")
+                hang_up()
+            self._life.rest(TICK)
+        hang_up()
 
 
 class Worker:
-    """Runs until told to stop; any error is logged, and the work goes on."""
+    """Runs until its life is over; any error is logged, and the work goes on."""
 
-    def __init__(self, parent: int) -> None:
-        self._stopping = False
-        self._seen: Any = None
-        self._parent = parent
-
-    def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
-        """Finish the batch at hand, then return from `run`."""
-        self._stopping = True
+    def __init__(self, life: Life) -> None:
+        self._life = life
+        self._bell = wake.bell()
 
     def run(self) -> None:
-        """Print, watch, print."""
+        """Print, sleep until something is recorded or a second has passed, print."""
         press = wiring.press()
         imprinted = False
-        due = 0.0
-        while not self._stopping and os.getppid() == self._parent:
+        while not self._life.over():
             try:
                 if not imprinted:
                     plan.imprint(wiring.imprint())
                     imprinted = True
-                if time.monotonic() >= due:
-                    actions.turn_day()
-                    actions.run_schedule()
-                    due = time.monotonic() + TICK
-                    self._seen = None
-                if self._changed():
-                    press.drain()
-                time.sleep(LOOK)
-            except OperationalError as error:
-                logger.warning("The database did not answer: %s", error)
-                close_old_connections()
-                time.sleep(_REST)
+                _tell(press.drain(self._between, self._in_line))
+                self._bell.wait(TICK)
+            except Stopped:
+                return
+            except (OperationalError, InterfaceError) as error:
+                logger.warning("The database did not answer: %s", in_a_line(error))
+                self._recover()
             except Exception:
                 logger.exception("The worker met an error and goes on")
-                time.sleep(_REST)
+                self._recover()
 
-    def _changed(self) -> bool:
-        """Whether another connection has committed since the last look: cheap on SQLite."""
-        if connection.vendor != "sqlite":
-            latest = outbox.latest()
-            moved = bool(latest != self._seen)
-            self._seen = latest
-            return moved
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA data_version")
-            version = cursor.fetchone()
-        fresh: bool = version != self._seen
-        self._seen = version
-        return fresh
+    def _recover(self) -> None:
+        """Begin anew, after a pause, with connections that know nothing of what happened."""
+        with suppress(Error):
+            self._bell.close()
+        hang_up()
+        self._life.rest(_REST)
+
+    def _between(self, tally: Tally, left: int) -> None:
+        if self._life.over():
+            raise Stopped
+
+    def _in_line(self) -> None:
+        logger.info("Another press is at work here; waiting for its turn")
+
+
+def _tell(tally: Tally) -> None:
+    if tally.rendered or tally.removed:
+        logger.info(
+            "Printed %s of %s rendered, removed %s", tally.written, tally.rendered, tally.removed
+        )
 
 
 def main(parent: int) -> None:
     """Work for the site in `WARRAQ_SITE`, as long as the process `parent` lives."""
-    worker = Worker(parent)
-    signal.signal(signal.SIGTERM, worker.stop)
-    signal.signal(signal.SIGINT, worker.stop)
-    worker.run()
+    life = Life(parent)
+    life.listen()
+    with Alone("worker") as place:
+        if connection.vendor == "sqlite" and not place.wait(life):
+            return
+        clock = Clock(life)
+        clock.start()
+        Worker(life).run()
+        clock.join(_END)

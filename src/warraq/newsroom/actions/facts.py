@@ -83,6 +83,8 @@ def changed(pk: int, before: Facts, after: Facts) -> set[str]:
                     found |= _list_tags(key, side.on, pk)
     if _stamp(before) != _stamp(after):
         found |= {tags.stamps(day) for day in (before.on, after.on) if day}
+    if _bulletin(before) != _bulletin(after):
+        found |= {tags.bulletins(day) for day in (before.on, after.on) if day}
     found |= {tags.image_use(image) for image in before.images ^ after.images}
     return found
 
@@ -95,6 +97,17 @@ def _stamp(side: Facts) -> object:
     if not side.story:
         return None
     return (side.story.teaser.path, side.story.teaser.published, side.story.updated, side.on)
+
+
+def _bulletin(side: Facts) -> object:
+    if not side.story:
+        return None
+    return (
+        side.story.teaser.path,
+        side.story.teaser.published,
+        side.story.teaser.headline,
+        side.on,
+    )
 
 
 def _list_tags(key: ListKey, on: dt.date, pk: int) -> set[str]:

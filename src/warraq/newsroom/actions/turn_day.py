@@ -13,11 +13,22 @@ _KEEPER = "day"
 
 
 def turn_day() -> bool:
-    """Record the tag of today once a day; True where the day had turned."""
-    today = timezone.localdate().toordinal()
-    if Cursor.objects.filter(consumer=_KEEPER, seq=today).exists():
+    """Record the tag of today once a day, whoever asks first; True where the day had turned.
+
+    A day begins when its date begins in the site's zone, which is one in the morning where the
+    clocks are set forward at midnight.
+    """
+    today = timezone.localdate(timezone=timezone.get_default_timezone()).toordinal()
+    if _turned(today):
         return False
     with transaction.atomic():
+        outbox.turn()
+        if _turned(today):
+            return False
         Cursor.objects.update_or_create(consumer=_KEEPER, defaults={"seq": today})
         outbox.record({tags.TODAY})
     return True
+
+
+def _turned(today: int) -> bool:
+    return Cursor.objects.filter(consumer=_KEEPER, seq=today).exists()

@@ -20,6 +20,7 @@ from wagtail.admin.panels import (
 )
 
 from warraq.newsroom.admin.house import house_style, published, updated
+from warraq.newsroom.admin.moments import Moment
 
 
 class StoryForm(WagtailAdminModelForm):
@@ -35,6 +36,9 @@ class StoryForm(WagtailAdminModelForm):
             self.fields["section"].empty_label = _("اختر القسم")
         if "credit_url" in self.fields:
             self.fields["credit_url"].widget.attrs["dir"] = "ltr"
+        for name in ("go_live_at", "expire_at"):
+            if name in self.fields:
+                self.fields[name] = Moment.like(self.fields[name])
 
 
 class FactsPanel(Panel):
