@@ -34,8 +34,9 @@ def crash(site: Path, kills: int) -> dict[str, object]:
 def check(found: dict[str, object], kills: int) -> None:
     # What a child has to do varies a little: the last few points may lie beyond its end.
     assert int(str(found["killed"])) > kills * 0.9
-    assert int(str(found["events"])) > 300
+    assert int(str(found["events"])) > 200
     assert int(str(found["acknowledged"])) > kills / 2
+    assert int(str(found["rounds"])) > 1
     assert found["torn"] == []
     assert found["lost"] == []
     assert found["older"] == []
@@ -43,10 +44,10 @@ def check(found: dict[str, object], kills: int) -> None:
     assert found["foreign"] == []
 
 
-def test_fifty_kills(plain_site: Path) -> None:
-    check(crash(plain_site, 50), 50)
+def test_fifty_kills(any_site: Path) -> None:
+    check(crash(any_site, 50), 50)
 
 
 @pytest.mark.long
-def test_a_thousand_kills(plain_site: Path) -> None:
-    check(crash(plain_site, 1000), 1000)
+def test_a_thousand_kills(any_site: Path) -> None:
+    check(crash(any_site, 1000), 1000)

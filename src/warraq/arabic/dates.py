@@ -5,6 +5,7 @@ Month and weekday names come from Babel (CLDR), Hijri dates from hijridate (Umm 
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from babel.dates import get_period_names
@@ -59,6 +60,7 @@ def _month_name(number: int, style: HouseStyle) -> str:
     return " / ".join(month_names(locale)[number - 1] for locale in _LOCALES[style.months])
 
 
+@lru_cache(4096)
 def date(day: datetime.date, style: HouseStyle) -> str:
     """Return `day` as in `الجمعة 22 تشرين الثاني / نوفمبر 2024`, Hijri in brackets if asked for."""
     parts = [weekday_names()[day.weekday()]] if style.weekday else []
@@ -69,6 +71,7 @@ def date(day: datetime.date, style: HouseStyle) -> str:
     return in_digits(" ".join(parts), style.digits)
 
 
+@lru_cache(4096)
 def time(moment: datetime.time, style: HouseStyle) -> str:
     """Return the wall-clock time on twelve hours, as in `5:48 مساءً`.
 
@@ -80,6 +83,7 @@ def time(moment: datetime.time, style: HouseStyle) -> str:
     return in_digits(f"{moment.hour % 12 or 12}:{moment.minute:02} {names[period]}", style.digits)
 
 
+@lru_cache(4096)
 def moment(at: datetime.datetime, style: HouseStyle) -> str:
     """Return date and time, as in `الجمعة 22 تشرين الثاني / نوفمبر 2024، 5:48 مساءً`.
 
@@ -88,12 +92,14 @@ def moment(at: datetime.datetime, style: HouseStyle) -> str:
     return f"{date(at.date(), style)}، {time(at.time(), style)}"
 
 
+@lru_cache(4096)
 def month(year: int, number: int, style: HouseStyle) -> str:
     """Return a month of a year, as in `تشرين الثاني / نوفمبر 2024`; ValueError if there is none."""
     first = datetime.date(year, number, 1)
     return in_digits(f"{_month_name(first.month, style)} {first.year}", style.digits)
 
 
+@lru_cache(4096)
 def hijri(day: datetime.date, style: HouseStyle) -> str | None:
     """Return the Hijri date of `day`, as in `20 جمادى الأولى 1446 هـ`, moved by the style's offset.
 

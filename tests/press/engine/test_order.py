@@ -6,8 +6,11 @@ import pytest
 
 from tests.press.engine.shelf import CountingSink, Shelf, change
 from warraq.press.engine import plan
+from warraq.press.engine.commit import commit
+from warraq.press.engine.delivery import Sinks
 from warraq.press.engine.output import gone, moved
 from warraq.press.engine.recipe import BULK, Priority, newness
+from warraq.press.engine.render import render
 from warraq.press.engine.work import BATCH, Press
 from warraq.press.models import Entry, Unit
 from warraq.trace import outbox
@@ -146,3 +149,20 @@ def test_moved_and_gone_are_outputs_like_others(sink: CountingSink) -> None:
     press.drain()
     assert sink.moved == {}
     assert "/old/" not in sink.tree
+
+
+def test_a_change_that_was_planned_before_its_reader_was_known(sink: CountingSink) -> None:
+    """Two workers: one plans while the other has rendered and not yet written down what it read."""
+    shelf = Shelf()
+    shelf.pages["1"], shelf.reads["1"] = {"/1/": "old"}, {"teaser:2"}
+    press = Press([shelf], sink)
+    change("shelf:1")
+    plan.plan(press.recipes)
+    renderings = render(list(Unit.objects.all()), {"shelf": shelf})
+    shelf.pages["1"] = {"/1/": "new"}
+    change("teaser:2")
+    plan.plan(press.recipes)
+    commit(renderings, Sinks([sink]))
+    assert Unit.objects.get().dirty
+    press.drain()
+    assert sink.tree == {"/1/": b"new"}

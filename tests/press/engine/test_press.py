@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
+from tests.press.engine.shelf import CountingSink, Shelf, change
 from warraq.press.engine import plan
 from warraq.press.engine.commit import commit
 from warraq.press.engine.delivery import Sinks
-from warraq.press.engine.output import Output
 from warraq.press.engine.recipe import Priority
 from warraq.press.engine.render import render
 from warraq.press.engine.work import Press
 from warraq.press.models import Entry, Read, SinkState, Unit
-
-from tests.press.engine.shelf import CountingSink, Shelf, change
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from warraq.newsroom.models.story import Listed, Story
 from warraq.newsroom.public import shapes, tags
 from warraq.newsroom.public.lists import newest_ids, next_month
-from warraq.newsroom.public.stories import briefs, teasers
+from warraq.newsroom.public.stories import briefs, published
 from warraq.trace import recorder
 
 FEED = 20
@@ -39,18 +39,20 @@ def stamps(when: dt.date) -> list[tuple[str, dt.datetime]]:
     return [(path, (updated or at).astimezone(zone)) for path, updated, at in rows]
 
 
-def recent() -> tuple[shapes.Teaser, ...]:
-    """The stories of today and the two days before it: what a news sitemap holds."""
+def recent() -> list[shapes.Bulletin]:
+    """The stories of today and the two days before it, newest first: what a news sitemap holds."""
     today = timezone.localdate()
-    recorder.read(tags.TODAY, tags.newest("site", 0))
-    ids = (
-        Listed.objects.filter(
-            kind="site", key=0, published_on__gte=today - dt.timedelta(days=NEWS_DAYS)
-        )
-        .order_by("-published_at", "-story_id")
-        .values_list("story_id", flat=True)[:NEWS_MOST]
+    days = [today - dt.timedelta(days=back) for back in range(NEWS_DAYS + 1)]
+    recorder.read(tags.TODAY, *(tags.bulletins(day) for day in days))
+    rows = (
+        Story.objects.filter(listed__kind="site", listed__key=0, listed__published_on__in=days)
+        .order_by("-published_at", "-id")
+        .values_list("path", "headline", "published_at", "published_on", "published_precision")
     )
-    return teasers(list(ids))
+    return [
+        shapes.Bulletin(path or "/", headline.strip(), published(*when))
+        for path, headline, *when in rows[:NEWS_MOST]
+    ]
 
 
 def live_story_ids(after: int = 0, limit: int = 1000) -> list[int]:

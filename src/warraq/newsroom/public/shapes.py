@@ -225,6 +225,15 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Bulletin:
+    """What a news sitemap says of a story."""
+
+    path: str
+    headline: str
+    published: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A label and where it leads."""
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 
 from warraq.newsroom.public import shapes
+from warraq.newsroom.public.press import Press, Standing
 
 
 @dataclass
 class Slots:
-    """`story`, `page` and `front` render a preview exactly as the press prints it."""
+    """`story`, `page` and `front` render a preview exactly as the press prints it.
+
+    `press` tells how the press does, `standings` where the stories with these numbers stand.
+    """
 
     story: Callable[[shapes.Story], bytes] | None = None
     page: Callable[[shapes.PlainPage], bytes] | None = None
     front: Callable[[shapes.Front], bytes] | None = None
+    press: Callable[[], Press] | None = None
+    standings: Callable[[Sequence[int]], Mapping[int, Standing]] | None = None
 
 
 slots = Slots()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
-from warraq.newsroom.models.story import Byline, Story
+from warraq.newsroom.models.author import Author
+from warraq.newsroom.models.story import GENRES, Byline, Story
+from warraq.newsroom.models.topic import Topic
 from warraq.newsroom.public import shapes, tags
 from warraq.newsroom.public.blocks import blocks, images_in
 from warraq.newsroom.public.pictures import Prints, picture, prints_of
 from warraq.trace import recorder, snapshot
 
+R = TypeVar("R")
 T = TypeVar("T")
-_BYLINES = Prefetch("bylines", Byline.objects.select_related("author"))
 
 
 def story(pk: int) -> shapes.Story | None:
@@ -51,40 +53,68 @@ def _stories(ids: Sequence[int]) -> dict[int, shapes.Story | None]:
 
 def _load(ids: list[int], *, brief: bool) -> dict[int, snapshot.Known[shapes.Story | None]]:
     """Whole or brief stories by number, each with the tags that it alone read."""
-    rows = {
-        row.pk: row
-        for row in Story.objects.filter(pk__in=ids, live=True)
-        .select_related("section")
-        .prefetch_related(_BYLINES, "topics")
-        .defer(*(["body"] if brief else []))
-    }
+    live = Story.objects.filter(pk__in=ids, live=True)
+    rows = {row.pk: row for row in (live.defer("body") if brief else live)}
     with recorder.silence():
-        prints = _prints(rows.values())
+        found = _load_teasers(list(rows))
         if not brief and len(rows) > 1:
             teasers([pk for row in rows.values() for pk in row.related_ids])
-    return {
-        pk: _recorded(tags.story(pk), rows.get(pk), lambda row: _whole(row, prints, brief=brief))
-        for pk in ids
-    }
+    topics = _topics_of(rows)
+
+    def make(row: Story) -> shapes.Story:
+        teaser, reads = found[row.pk]
+        recorder.read_all(reads - {tags.teaser(row.pk)})
+        return _whole(row, cast(shapes.Teaser, teaser), topics[row.pk], brief=brief)
+
+    return {pk: _recorded(tags.story(pk), rows.get(pk), make) for pk in ids}
 
 
 def _load_teasers(ids: list[int]) -> dict[int, snapshot.Known[shapes.Teaser | None]]:
     """Teasers by number, each with the tags that it alone read."""
-    rows = {
-        row.pk: row
-        for row in Story.objects.filter(pk__in=ids, live=True)
-        .defer("body")
-        .select_related("section")
-        .prefetch_related(_BYLINES)
-    }
+    found = Story.objects.filter(pk__in=ids, live=True).values_list(*_Row._fields[:-1])
+    rows = {values[0]: values for values in found}
     with recorder.silence():
-        prints = _prints(rows.values())
+        bylines = _bylines_of(rows)
+        wanted = {values[_PICTURE] for values in rows.values()}
+        wanted |= {author.portrait_id for names in bylines.values() for author in names}
+        prints = prints_of(wanted)
+
+    def make(row: _Row) -> shapes.Teaser:
+        return _teaser(row, prints)
+
     return {
-        pk: _recorded(tags.teaser(pk), rows.get(pk), lambda row: _teaser(row, prints)) for pk in ids
+        pk: _recorded(
+            tags.teaser(pk),
+            _Row._make((*rows[pk], bylines.get(pk, ()))) if pk in rows else None,
+            make,
+        )
+        for pk in ids
     }
 
 
-def _recorded(tag: str, row: Story | None, make: Callable[[Story], T]) -> snapshot.Known[T | None]:
+def _bylines_of(stories: Iterable[int]) -> dict[int, list[Author]]:
+    """The authors of stories, in the order in which they sign."""
+    found: dict[int, list[Author]] = defaultdict(list)
+    lines = Byline.objects.filter(story__in=list(stories)).order_by("sort_order", "pk")
+    pairs = list(lines.values_list("story_id", "author_id"))
+    authors = Author.objects.in_bulk({author for _story, author in pairs})
+    for pk, author in pairs:
+        found[pk].append(authors[author])
+    return found
+
+
+def _topics_of(stories: Iterable[int]) -> dict[int, list[Topic]]:
+    """The topics of stories, in the order of their numbers."""
+    found: dict[int, list[Topic]] = defaultdict(list)
+    through = Story.topics.through.objects.filter(story__in=list(stories)).order_by("topic_id")
+    pairs = list(through.values_list("story_id", "topic_id"))
+    topics = Topic.objects.in_bulk({topic for _story, topic in pairs})
+    for pk, topic in pairs:
+        found[pk].append(topics[topic])
+    return found
+
+
+def _recorded(tag: str, row: R | None, make: Callable[[R], T]) -> snapshot.Known[T | None]:
     """What is made of a row, with the tags read on the way; None of a row that is not live."""
     with recorder.recording() as reads:
         recorder.read(tag)
@@ -94,22 +124,49 @@ def _recorded(tag: str, row: Story | None, make: Callable[[Story], T]) -> snapsh
 
 def unsaved(instance: Story) -> shapes.Story:
     """A story as it stands in an editor's form: what the press would print of it."""
-    return _whole(instance, _prints([instance]))
+    authors = [byline.author for byline in instance.bylines.all()]
+    prints = prints_of({instance.picture_id, *(author.portrait_id for author in authors)})
+    section = instance.section
+    values = [getattr(instance, name) for name in _Row._fields[: _Row._fields.index(_SECTION)]]
+    row = _Row._make((*values, section.pk, section.slug, section.name, authors))
+    given = None if row.published_at or row.published_on else _given(instance)
+    topics = sorted(instance.topics.all(), key=lambda topic: topic.pk)
+    return _whole(instance, _teaser(row, prints, given), topics, brief=False)
 
 
-def _prints(rows: Iterable[Story]) -> Prints:
-    wanted: set[int | None] = set()
-    for row in rows:
-        wanted.add(row.picture_id)
-        wanted.update(byline.author.portrait_id for byline in row.bylines.all())
-    return prints_of(wanted)
+class _Row(NamedTuple):
+    """What a teaser is made of: columns of a story and its section, and those who signed it."""
+
+    pk: int
+    path: str | None
+    genre: str
+    kicker: str
+    headline: str
+    lead: str
+    published_at: dt.datetime | None
+    published_on: dt.date | None
+    published_precision: str
+    picture_id: int | None
+    picture_alt: str
+    picture_caption: str
+    picture_credit: str
+    section__pk: int
+    section__slug: str
+    section__name: str
+    bylines: Iterable[Author]
 
 
-def _whole(row: Story, prints: Prints, *, brief: bool = False) -> shapes.Story:
-    topics = sorted(row.topics.all(), key=lambda topic: topic.pk)
+_SECTION = "section__pk"
+_PICTURE = _Row._fields.index("picture_id")
+_GENRES = {value: label for value, label in GENRES if value != "news"}
+
+
+def _whole(
+    row: Story, teaser: shapes.Teaser, topics: Sequence[Topic], *, brief: bool
+) -> shapes.Story:
     recorder.read_all(topic.tag for topic in topics)
     return shapes.Story(
-        teaser=_teaser(row, prints),
+        teaser=teaser,
         updated=_moment(row.updated_at, "minute") if row.updated_at else None,
         body=() if brief else blocks(row.body),
         credit=_credit(row),
@@ -118,41 +175,44 @@ def _whole(row: Story, prints: Prints, *, brief: bool = False) -> shapes.Story:
     )
 
 
-def _teaser(row: Story, prints: Prints) -> shapes.Teaser:
-    recorder.read(row.section.tag)
+def _teaser(row: _Row, prints: Prints, given: shapes.Moment | None = None) -> shapes.Teaser:
+    recorder.read(f"section:{row.section__pk}")
     return shapes.Teaser(
         id=row.pk or 0,
         path=row.path or "/",
         genre=row.genre,
-        genre_label="" if row.genre == "news" else str(row.get_genre_display()),
+        genre_label=str(_GENRES.get(row.genre, "")),
         kicker=row.kicker.strip(),
         headline=row.headline.strip(),
         lead=row.lead.strip(),
-        section=shapes.SectionRef(row.section.slug, row.section.name),
-        bylines=tuple(author_ref(byline.author, prints) for byline in row.bylines.all()),
-        published=_published(row),
+        section=shapes.SectionRef(row.section__slug, row.section__name),
+        bylines=tuple(author_ref(author, prints) for author in row.bylines),
+        published=given or published(row.published_at, row.published_on, row.published_precision),
         picture=picture(
             prints, row.picture_id, row.picture_alt, row.picture_caption, row.picture_credit
         ),
     )
 
 
-def author_ref(author: Any, prints: Prints) -> shapes.AuthorRef:
+def author_ref(author: Author, prints: Prints) -> shapes.AuthorRef:
     """An author as a link, recorded as read."""
     recorder.read(author.tag)
     portrait = picture(prints, author.portrait_id, author.name, shape="square")
     return shapes.AuthorRef(author.slug, author.name, author.role, portrait)
 
 
-def _published(row: Story) -> shapes.Moment:
-    if row.published_precision == "day" and row.published_on:
+def published(at: dt.datetime | None, on: dt.date | None, precision: str) -> shapes.Moment:
+    """When a story was published, as precisely as is known."""
+    if precision == "day" and on:
         # A day is a day in every zone: it is kept as one, and not as an instant.
-        start = dt.datetime.combine(row.published_on, dt.time(0))
+        start = dt.datetime.combine(on, dt.time(0))
         return shapes.Moment(start.replace(tzinfo=timezone.get_default_timezone()), "day")
-    if row.published_at:
-        return _moment(row.published_at, "minute")
+    return _moment(at or timezone.now(), "minute")
+
+
+def _given(row: Story) -> shapes.Moment | None:
     given = row.given_moment()
-    return _moment(*given) if given else _moment(timezone.now(), "minute")
+    return _moment(*given) if given else None
 
 
 def _moment(at: Any, precision: str) -> shapes.Moment:

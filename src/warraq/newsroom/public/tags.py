@@ -61,3 +61,8 @@ def years(kind: str, key: int) -> str:
 def stamps(when: dt.date) -> str:
     """The addresses and last updates of one month's stories: the sitemap's matter."""
     return f"stamps:{when:%Y-%m}"
+
+
+def bulletins(when: dt.date) -> str:
+    """The headlines, addresses and hours of one day's stories: the news sitemap's matter."""
+    return f"bulletins:{when:%Y-%m-%d}"

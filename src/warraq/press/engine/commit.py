@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from warraq.press.engine.again import in_transaction
 from warraq.press.engine.delivery import Parcel, Receipt, Sinks
-from warraq.press.engine.locks import held
+from warraq.press.engine.locks import held, noting
 from warraq.press.engine.output import Output
 from warraq.press.engine.recipe import Priority
 from warraq.press.engine.render import Rendering
 from warraq.press.engine.tally import Tally
 from warraq.press.models import Entry, Read, Unit
+from warraq.trace.models import Change
 
 logger = logging.getLogger("warraq.press")
 _LONGEST_PAUSE = dt.timedelta(minutes=5)
@@ -103,10 +104,15 @@ def _moves(output: Output, entry: Entry | None) -> bool:
 def _write_down(
     checked: Sequence[Rendering], known: dict[str, Entry], receipt: Receipt, units: set[int]
 ) -> None:
-    """The rows, in one transaction, once the files stand."""
+    """The rows, in one transaction, once the files stand.
+
+    A change that came during the rendering may have been planned before anyone knew that this
+    rendering read it: then the unit stays dirty.
+    """
 
     def rows() -> None:
         now = timezone.now()
+        since = _changes_since(min((r.seq for r in checked), default=0)) if checked else []
         # In the order of their numbers, as a plan takes them: two workers never wait in a ring.
         due = dict(
             Unit.objects.select_for_update()
@@ -115,13 +121,21 @@ def _write_down(
             .values_list("pk", "due_seq")
         )
         there = [r for r in checked if r.unit.pk in due]
+        for rendering in there:
+            later = [seq for seq, tag in since if seq > rendering.seq and tag in rendering.reads]
+            due[rendering.unit.pk] = max([due[rendering.unit.pk], *later])
         _keep([r for r in there if not r.error], known, due, now)
         for rendering in there:
             if rendering.error:
                 _fail(rendering, now)
         receipt.keep()
 
-    in_transaction(rows)
+    with noting():
+        in_transaction(rows)
+
+
+def _changes_since(seq: int) -> list[tuple[int, str]]:
+    return list(Change.objects.filter(seq__gt=seq).values_list("seq", "tag"))
 
 
 def _keep(
@@ -156,6 +170,8 @@ def _keep(
     _keep_reads({pk: r for pk, r in units.items() if pk not in empty}, forget=True)
     if empty:
         Unit.objects.filter(pk__in=empty).delete()
+    for pk in stale:
+        Unit.objects.filter(pk=pk).update(due_seq=due[pk])
     for dirty, group in ((True, stale), (False, set(units) - stale - empty)):
         for seq in {units[pk].seq for pk in group}:
             Unit.objects.filter(pk__in=[pk for pk in group if units[pk].seq == seq]).update(

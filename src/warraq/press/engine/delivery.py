@@ -213,6 +213,9 @@ class Sinks:
 
     def _introduce(self, sink: Sink) -> None:
         SinkState(name=sink.name, retry_at=timezone.now()).save()
+        if sink.follows:
+            # It keeps nothing: there is nothing to tell of what has stood for long.
+            return
         last = ""
         while rows := _entries_after(last):
             Owed.objects.bulk_create(

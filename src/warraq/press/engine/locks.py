@@ -12,7 +12,7 @@ from zlib import crc32
 from django.conf import settings
 from django.db import connection
 
-_PATHS, _PLAN, _SWEEP = 0x5752, 0x5753, 0x5754
+_PATHS, _PLAN, _SWEEP, _NOTE = 0x5752, 0x5753, 0x5754, 0x5755
 
 
 @contextmanager
@@ -43,6 +43,20 @@ def turn(waiting: Callable[[], None] = lambda: None) -> Iterator[bool]:
 def planning() -> Iterator[None]:
     """One plan at a time: what one finds planned, another need not plan."""
     with _locked(_PLAN, [0]):
+        yield
+
+
+@contextmanager
+def noting() -> Iterator[None]:
+    """Write down what was read: a plan looks at changes only when nobody is in the midst of that."""
+    with _locked(_NOTE, [0], shared=True):
+        yield
+
+
+@contextmanager
+def noted() -> Iterator[None]:
+    """Wait until all that others read is written down; nobody begins to meanwhile."""
+    with _locked(_NOTE, [0]):
         yield
 
 

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Case, F, PositiveSmallIntegerField, QuerySet, Value, When
 
 from warraq.press.engine.again import in_transaction
-from warraq.press.engine.locks import planning
+from warraq.press.engine.locks import noted, planning
 from warraq.press.engine.recipe import BULK, CODE, Recipe, newness, rank
 from warraq.press.models import Entry, Imprint, Read, Unit
 from warraq.trace import outbox
@@ -37,7 +37,10 @@ def plan(recipes: Sequence[Recipe]) -> int:
         return done
     with planning():
         done = _cursor()
-        latest = outbox.latest()
+        with noted():
+            # A commit that begins after this moment sees all these changes; what one before it
+            # read, the join below sees.
+            latest = outbox.latest()
         changes = Change.objects.filter(seq__gt=done, seq__lte=latest)
         if not _in_one(recipes, changes, latest):
             _in_many(recipes, changes, latest)

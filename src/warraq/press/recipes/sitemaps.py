@@ -52,8 +52,8 @@ class SitemapRecipe:
         return _month(dt.date(int(year), int(month), 1))
 
 
-def _url(path: str, more: str = "") -> str:
-    return f"<url><loc>{escape(absolute(path))}</loc>{more}</url>\n"
+def _url(path: str, more: str = "", base: str = "") -> str:
+    return f"<url><loc>{escape((base or absolute('')) + path)}</loc>{more}</url>\n"
 
 
 def _index() -> Output:
@@ -64,8 +64,9 @@ def _index() -> Output:
 
 
 def _month(month: dt.date) -> list[Output]:
+    base = absolute("")
     rows = [
-        _url(path, f"<lastmod>{at.isoformat(timespec='seconds')}</lastmod>")
+        _url(path, f"<lastmod>{at.isoformat(timespec='seconds')}</lastmod>", base)
         for path, at in public.stamps(month)
     ]
     return [_set(f"{month:%Y-%m}", rows)] if rows else []
@@ -86,12 +87,13 @@ def _news() -> Output:
     )
     rows = [
         _url(
-            teaser.path,
+            each.path,
             f"<news:news>{publication}"
-            f"<news:publication_date>{teaser.published.iso}</news:publication_date>"
-            f"<news:title>{escape(teaser.headline)}</news:title></news:news>",
+            f"<news:publication_date>{each.published.iso}</news:publication_date>"
+            f"<news:title>{escape(each.headline)}</news:title></news:news>",
+            site.base_url,
         )
-        for teaser in public.recent()
+        for each in public.recent()
     ]
     return _set(NEWS, rows, f"{_SITEMAP} {_NEWS}")
 
