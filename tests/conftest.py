@@ -15,6 +15,13 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Where several processes test, a file stays with one; the browser's share one demo site."""
+    for item in items:
+        demo = item.get_closest_marker("browser") is not None
+        item.add_marker(pytest.mark.xdist_group("demo" if demo else str(item.path)))
+
+
 def pytest_sessionfinish(session: Any) -> None:
     """Stop the real sites, where any was started."""
     if "tests.sites" in sys.modules:

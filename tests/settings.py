@@ -25,4 +25,6 @@ if not _url:
 # Inside a test's own transaction the snapshot is the test's connection itself;
 # tests/trace/test_snapshot.py has the real second connection.
 WARRAQ_SNAPSHOT_ALIAS = "default"
+# Jobs are done at once where they are asked for; tests/ops/test_tasks.py has the real queue.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

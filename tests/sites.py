@@ -193,7 +193,7 @@ class Server:
         """The supervisor's children by name."""
         found = {}
         for pid in descendants(self.process.pid):
-            match = re.search(r"warraq\.ops\.child\0\d+\0(server|worker)", arguments_of(pid))
+            match = re.search(r"warraq\.ops\.child\0\d+\0(server|worker|tasks)", arguments_of(pid))
             if match and parent_of(pid) == self.process.pid:
                 found[match[1]] = pid
         return found
@@ -214,13 +214,15 @@ class Server:
         return self.process.returncode
 
 
-def serve(folder: Path, port: int | None = None) -> Server:
+def serve(folder: Path, port: int | None = None, *options: str) -> Server:
     """Serve a site and wait until a reader gets an answer."""
     port = port or free_port()
     log = scratch() / f"serve-{port}.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command_line("--site", folder, "serve", "--host", "127.0.0.1", "--port", str(port)),
+            command_line(
+                "--site", folder, "serve", "--host", "127.0.0.1", "--port", str(port), *options
+            ),
             stdout=out,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

@@ -24,7 +24,7 @@ from warraq.ops import cli
 OPS = Path(cli.__file__).parent
 PO = cli.LOCALE / "ar" / "LC_MESSAGES" / "warraq.po"
 KEYWORDS: Any = {"_": None, "gettext": None, "ngettext": (1, 2)}
-COMMANDS = ("init", "serve", "import", "press", "doctor", "settings")
+COMMANDS = ("init", "serve", "worker", "import", "press", "doctor", "settings")
 ARABIC = re.compile("[\u0621-\u064a]{2,}")
 FIELD = re.compile(r"%(?:\(\w+\))?[srd]")
 
@@ -181,11 +181,11 @@ class TestWrongCalls:
             ([], "required: COMMAND", "لازمة"),
             (["pres"], "invalid choice: 'pres'", "اختيار غير صحيح: 'pres'"),
             (["press", "--all"], "unrecognized arguments: --all", "وسائط غير معروفة: --all"),
-            (["press", "now"], "unrecognized arguments: now", "وسائط غير معروفة: now"),
+            (["press", "now"], "invalid choice: 'now'", "اختيار غير صحيح: 'now'"),
             (["init"], "required: DIR", "DIR"),
             (["import"], "required: FILE", "FILE"),
             (["serve", "--port", "http"], "invalid int value: 'http'", "قيمة غير صحيحة"),
-            (["press", "--site", "x"], "unrecognized arguments: --site", "وسائط غير معروفة"),
+            (["doctor", "--site", "x"], "unrecognized arguments: --site", "وسائط غير معروفة"),
             (["--site"], "expected one argument", "يُنتظر وسيط واحد"),
         ],
     )
@@ -326,7 +326,9 @@ class TestDoctor:
         with sqlite3.connect(plain_site / "warraq.sqlite3") as database:
             database.execute("DELETE FROM newsroom_section")
             database.execute("DELETE FROM django_migrations WHERE app = 'intake'")
-            database.execute("UPDATE press_unit SET error = 'ValueError: no ink' WHERE id = 1")
+            database.execute(
+                "UPDATE press_unit SET error = 'ValueError: no ink', dirty = 1 WHERE id = 1"
+            )
             assert database.execute("SELECT changes()").fetchone() == (1,)
         result = sites.warraq("--site", plain_site, "doctor", "--json")
         assert result.returncode == 1

@@ -10,8 +10,11 @@ from pathlib import Path
 from django.conf import settings
 
 import warraq
+from warraq.conf import showing
+from warraq.conf.sinks import sinks
 from warraq.newsroom.public.slots import slots
 from warraq.press.engine.recipe import Recipe
+from warraq.press.engine.status import Status, status
 from warraq.press.engine.work import Press
 from warraq.press.recipes import recipes
 from warraq.press.recipes.assets import Assets, build
@@ -19,7 +22,6 @@ from warraq.press.recipes.front import FrontRecipe
 from warraq.press.recipes.plain import PlainRecipe
 from warraq.press.recipes.printer import Printer
 from warraq.press.recipes.story import StoryRecipe
-from warraq.press.sinks.folder import FolderSink
 
 _PRINTED = ("base_url", "timezone")
 _CODE = {".py", ".html", ".css", ".js", ".mo"}
@@ -30,6 +32,19 @@ def wire() -> None:
     slots.story = lambda story: _story().preview(story)
     slots.page = lambda page: _plain().preview(page)
     slots.front = lambda front: _front().preview(front)
+    slots.press = lambda: showing.shown(status((), removals_at_once(), most=30, last=30))
+    slots.standings = showing.standings
+
+
+def press_status() -> Status:
+    """How this site's press does, its sinks and its code included."""
+    names = [sink.name for sink in press().sinks]
+    return status(names, removals_at_once(), imprint())
+
+
+def removals_at_once() -> int:
+    """How many paths the press removes without being asked."""
+    return int(settings.WARRAQ["removals_at_once"])
 
 
 def site_folder() -> Path:
@@ -55,8 +70,9 @@ def all_recipes() -> list[Recipe]:
 
 
 def press() -> Press:
-    """The press of this site, printing into its public folder."""
-    return Press(all_recipes(), FolderSink(public_folder()))
+    """The press of this site, printing to its sinks."""
+    found = sinks(site_folder(), settings.WARRAQ)
+    return Press(all_recipes(), *found, removals=settings.WARRAQ["removals_at_once"])
 
 
 def imprint() -> str:

@@ -34,10 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if rest and arguments.command != "manage":
         parser.error(_("unrecognized arguments: %s") % " ".join(rest))
     from warraq.ops import commands
+    from warraq.ops.refused import Refused
 
     try:
         return commands.run(arguments, rest)
-    except commands.Refused as error:
+    except Refused as error:
         print(f"warraq: {error}", file=sys.stderr)
         return error.code
     except KeyboardInterrupt:
@@ -80,6 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _init(commands)
     _serve(commands)
+    _worker(commands)
     _import(commands)
     _press(commands)
     _doctor(commands)
@@ -126,6 +128,20 @@ def _serve(commands: Commands) -> None:
     parser = _add(commands, "serve", _("serve readers and the newsroom, and print what changes"))
     parser.add_argument("--host", metavar="H", help=_("the address to listen on"))
     parser.add_argument("--port", metavar="P", type=int, help=_("the port to listen on"))
+    parser.add_argument(
+        "--no-worker",
+        action="store_true",
+        help=_("serve only: workers run elsewhere, by `warraq worker`"),
+    )
+
+
+def _worker(commands: Commands) -> None:
+    parser = _add(commands, "worker", _("print what changes and keep the schedule, serving nobody"))
+    parser.add_argument(
+        "--no-tasks",
+        action="store_true",
+        help=_("leave mail and the newsroom's own jobs to other workers"),
+    )
 
 
 def _import(commands: Commands) -> None:
@@ -142,9 +158,43 @@ def _import(commands: Commands) -> None:
 
 
 def _press(commands: Commands) -> None:
-    parser = _add(commands, "press", _("print what has changed since the last time"))
+    parser = _add(commands, "press", _("print what has changed since the last time, or look at it"))
     parser.add_argument("--full", action="store_true", help=_("print everything anew"))
-    parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=_("say what would be printed and removed, and touch nothing"),
+    )
+    parser.add_argument(
+        "--yes",
+        action="store_true",
+        help=_("remove what waits to be removed, however much it is"),
+    )
+    as_json = _("print the result as JSON")
+    parser.add_argument("--json", action="store_true", help=as_json)
+    looks = parser.add_subparsers(dest="look", metavar="LOOK", title=_("looking at the press"))
+    status = _add(looks, "status", _("what waits, what failed and why, and what was printed last"))
+    why = _add(looks, "why", _("who printed a path, from what, and after which change"))
+    why.add_argument(
+        "path", metavar="PATH", help=_("a path such as /politics/, or its whole address")
+    )
+    verify = _add(
+        looks,
+        "verify",
+        _(
+            "hash every file against the ledger, print again what was damaged,"
+            " and move what is foreign out of the tree"
+        ),
+    )
+    # Unset, they leave what stood before the word as it is.
+    verify.add_argument(
+        "--dry-run",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_("only say what is damaged or foreign"),
+    )
+    for look in (status, why, verify):
+        look.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=as_json)
 
 
 def _doctor(commands: Commands) -> None:

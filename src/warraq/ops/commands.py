@@ -16,16 +16,8 @@ from typing import Any
 
 from warraq.conf import table
 from warraq.ops import django as site
-
-OK, NOT_DONE, WRONG_CALL = 0, 1, 2
-
-
-class Refused(Exception):
-    """A command that could not be done; `code` is its exit code."""
-
-    def __init__(self, message: object, code: int = NOT_DONE) -> None:
-        super().__init__(str(message))
-        self.code = code
+from warraq.ops import pressing
+from warraq.ops.refused import NOT_DONE, OK, WRONG_CALL, Refused
 
 
 def run(arguments: argparse.Namespace, rest: list[str]) -> int:
@@ -38,7 +30,7 @@ def run(arguments: argparse.Namespace, rest: list[str]) -> int:
 
         return doctor.run(folder, as_json=arguments.json)
     try:
-        site.start(folder)
+        site.start(folder, jobs_at_once=arguments.command == "import")
     except (site.NoSite, table.SettingsError) as error:
         raise Refused(error, WRONG_CALL) from error
     if arguments.command == "manage":
@@ -48,8 +40,9 @@ def run(arguments: argparse.Namespace, rest: list[str]) -> int:
         return OK
     handlers: dict[str, Callable[[argparse.Namespace], int]] = {
         "serve": _serve,
+        "worker": _worker,
         "import": _import,
-        "press": _press,
+        "press": pressing.run,
         "settings": _settings,
     }
     return handlers[arguments.command](arguments)
@@ -74,7 +67,7 @@ def _init(arguments: argparse.Namespace) -> int:
             if arguments.admin:
                 password = init.make_admin(arguments.admin)
             _say(_("Printing the pages …"))
-            _drain(full=False, quiet=False)
+            pressing.drain(full=False, quiet=False)
     except table.SettingsError as error:
         raise Refused(error, WRONG_CALL) from error
     except init.InitError as error:
@@ -106,9 +99,28 @@ def _serve(arguments: argparse.Namespace) -> int:
         sys.stdout.flush()
 
     try:
-        return serve.serve(host, port, ready)
+        alone = arguments.no_worker
+        return serve.serve(host, port, ready, worker=not alone, tasks=not alone)
     except serve.PortTaken as error:
         raise Refused(error) from error
+
+
+def _worker(arguments: argparse.Namespace) -> int:
+    from django.db import connection
+
+    from warraq.ops import serve
+    from warraq.ops.life import Alone
+
+    if connection.vendor == "sqlite":
+        with Alone("worker") as place:
+            if not place.take():
+                said = _(
+                    "A worker of this site is running already: on SQLite there is one,"
+                    " inside `warraq serve` or by itself. Stop it first, or run"
+                    " `warraq serve --no-worker`; several need PostgreSQL (database_url)."
+                )
+                raise Refused(said)
+    return serve.work(tasks=not arguments.no_tasks)
 
 
 def _import(arguments: argparse.Namespace) -> int:
@@ -132,7 +144,7 @@ def _import(arguments: argparse.Namespace) -> int:
     )
     if arguments.report:
         write_json(Path(arguments.report), {"stories": [result.report for result in results]})
-    _drain(full=False, quiet=True)
+    pressing.drain(full=False, quiet=True)
     return OK if all(result.ok for result in results) else NOT_DONE
 
 
@@ -158,46 +170,6 @@ def parse_date(text: str | None) -> tuple[dt.date | None, dt.time | None]:
         ) from error
 
 
-def _press(arguments: argparse.Namespace) -> int:
-    result = _drain(full=arguments.full, quiet=arguments.json)
-    if arguments.json:
-        print(json.dumps(result))
-    else:
-        print(_("Printed %(written)s of %(rendered)s rendered, removed %(removed)s.") % result)
-    if result["failing"]:
-        raise Refused(
-            _("%s could not be printed; the log says why, and they are tried again.")
-            % result["failing"]
-        )
-    if result["waiting"]:
-        raise Refused(_("%s still wait for a press that was stopped.") % result["waiting"])
-    return OK
-
-
-def _drain(*, full: bool, quiet: bool) -> dict[str, int]:
-    """Print what waits; progress goes to standard error."""
-    from warraq.conf import wiring
-    from warraq.ops.progress import Progress
-    from warraq.press.engine import plan
-    from warraq.press.models import Unit
-
-    plan.imprint(wiring.imprint())
-    press = wiring.press()
-    if full:
-        plan.everything(press.recipes)
-    progress = Progress(quiet=quiet)
-    tally = press.drain(progress.show, lambda: _say(_("Another press is at work; waiting …")))
-    progress.close()
-    return {
-        "rendered": tally.rendered,
-        "written": tally.written,
-        "removed": tally.removed,
-        "failed": tally.failed,
-        "failing": Unit.objects.filter(dirty=True).exclude(error="").count(),
-        "waiting": Unit.objects.filter(dirty=True, error="").count(),
-    }
-
-
 def _settings(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
@@ -206,7 +178,7 @@ def _settings(arguments: argparse.Namespace) -> int:
             "name": each.name,
             "type": each.type.__name__,
             "default": each.default,
-            "value": "…" if each.name == "secret_key" else settings.WARRAQ[each.name],
+            "value": _shown(each, settings.WARRAQ[each.name]),
             "help": each.help,
         }
         for each in table.TABLE
@@ -217,6 +189,11 @@ def _settings(arguments: argparse.Namespace) -> int:
     for row in rows:
         print(f"{row['name']} = {row['value']!r}\n    {row['help']}")
     return OK
+
+
+def _shown(setting: table.Setting, value: Any) -> Any:
+    """A setting's value as it may be printed: no secret is."""
+    return "…" if setting.secret and value else value
 
 
 def write_json(path: Path, data: Any) -> None:

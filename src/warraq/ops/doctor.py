@@ -153,16 +153,35 @@ def _migrations() -> Finding:
 
 
 def _press() -> Finding:
-    from warraq.press.models import Unit
+    from warraq.conf import wiring
+    from warraq.ops.pressing import held_back
+    from warraq.press.engine.status import status
 
-    failed = list(Unit.objects.exclude(error="")[:5])
-    if failed:
-        names = "; ".join(f"{unit} ({unit.error.strip().splitlines()[-1]})" for unit in failed)
+    found = status((), wiring.removals_at_once(), most=5)
+    if found.failing:
+        names = "; ".join(f"{u.recipe} {u.subject} ({u.reason})" for u in found.failing)
         return Finding("press", "failure", _("Not printed: %s") % names)
-    waiting = Unit.objects.filter(dirty=True).count()
+    if failing := [sink for sink in found.sinks if sink.failing_since]:
+        names = "; ".join(f"{sink.name} ({sink.reason})" for sink in failing)
+        return Finding("press", "failure", _("Printed pages do not reach: %s") % names)
+    if found.held:
+        return Finding("press", "warning", held_back(found.held))
+    waiting = sum(found.waiting.values())
     if waiting:
         return Finding("press", "warning", _("%s waiting to be printed") % waiting)
     return Finding("press", "ok", _("nothing waits"))
+
+
+def _tasks() -> Finding:
+    from warraq.ops import tasks
+
+    failed = tasks.failed()
+    if failed:
+        return Finding("tasks", "failure", _("Failed in the last week: %s") % "; ".join(failed))
+    late = tasks.overdue()
+    if late:
+        return Finding("tasks", "warning", _("%s waiting for long; is a worker running?") % late)
+    return Finding("tasks", "ok", _("nothing failed, nothing waits for long"))
 
 
 def _sections() -> Finding:
@@ -177,5 +196,6 @@ _BEHIND_DATABASE: tuple[Callable[[], Finding], ...] = (
     _durability,
     _migrations,
     _press,
+    _tasks,
     _sections,
 )

@@ -55,7 +55,7 @@ def init(folder: Path, say: Callable[[str], None], base_url: str, timezone: str)
     path = folder / table.FILE
     path.touch(mode=0o600)
     path.write_text(text, "utf-8")
-    site.start(folder)
+    site.start(folder, jobs_at_once=True)
     _fill(say)
 
 

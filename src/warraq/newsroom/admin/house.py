@@ -28,6 +28,17 @@ def written(at: dt.datetime | None, style: HouseStyle, precision: str = "minute"
     return dates.moment(local, style)
 
 
+def clock(at: dt.datetime | None, style: HouseStyle) -> str:
+    """A moment as it is told on the day itself: its time alone; on other days with its date."""
+    if at is None:
+        return ""
+    zone = timezone.get_default_timezone()
+    local = at.astimezone(zone)
+    if local.date() != timezone.localdate(timezone=zone):
+        return dates.moment(local, style)
+    return dates.time(local.time(), style)
+
+
 def published(story: Story, style: HouseStyle) -> str:
     """When readers first saw the story; empty before that."""
     return written(story.published_at, style, story.published_precision)

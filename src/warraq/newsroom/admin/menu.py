@@ -20,6 +20,7 @@ KEPT = (
     "topics",
     "plain-pages",
     "images",
+    "press",
     "settings",
 )
 SETTINGS_HIDDEN = {"sites", "collections", "redirects", "locales"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -20,8 +20,10 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 from wagtail.snippets.views.snippets import IndexView
 
 from warraq.newsroom.admin.house import house_style, published, updated
+from warraq.newsroom.admin.standing import mark, standings
 from warraq.newsroom.models import Section, Story
 from warraq.newsroom.models.story import GENRES
+from warraq.newsroom.public.press import Standing
 
 # Past these, filters and search find a story sooner than leafing does.
 MOST = 2000
@@ -108,6 +110,7 @@ class StoryIndexView(IndexView):
     paginate_by = 25
     filterset_class = StoryFilters
     default_ordering = "-pk"
+    standings: Mapping[int, Standing] = {}
 
     def get_valid_orderings(self) -> list[str]:
         """Newest first, always: any other order would sort the whole archive."""
@@ -122,6 +125,7 @@ class StoryIndexView(IndexView):
         """One page, its statuses fetched at once."""
         paginator, page, rows, more = super().paginate_queryset(queryset, page_size)
         page.object_list = with_statuses(list(rows))
+        self.standings = standings(page.object_list)
         return paginator, page, page.object_list, more
 
     @cached_property
@@ -140,6 +144,12 @@ class StoryIndexView(IndexView):
             Column("section", label=_("القسم"), accessor="section"),
             Column("genre", label=_("النوع"), accessor="get_genre_display", classname=_WIDE),
             LiveStatusTagColumn(label=_("الحالة"), sort_key=None),
+            Column(
+                "readers",
+                label=_("عند القراء"),
+                accessor=lambda story: mark(story, self.standings),
+                classname=_WIDE,
+            ),
             Column(
                 "published",
                 label=_("نُشرت"),

@@ -19,6 +19,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from warraq.newsroom.actions import ActionError, NotReady
+from warraq.newsroom.admin.standing import line
 from warraq.newsroom.models import Story
 
 # What belongs to the present and not to an old revision; the rest Story itself keeps.
@@ -65,12 +66,28 @@ class ThroughDoors:
         return buttons
 
 
-class StoryCreateView(ThroughDoors, CreateView):
+class StaysOnForm(ThroughDoors):
+    """Leads back to the form after publishing: it says there when readers have the story."""
+
+    action: str
+
+    def get_success_url(self) -> str:
+        """The form after publishing, and after everything else what Wagtail does."""
+        if self.action == "publish":
+            return str(self.get_edit_url())  # type: ignore[attr-defined]
+        return str(super().get_success_url())  # type: ignore[misc]
+
+
+class StoryCreateView(StaysOnForm, CreateView):
     """A new story."""
 
 
-class StoryEditView(ThroughDoors, EditView):
-    """An existing story."""
+class StoryEditView(StaysOnForm, EditView):
+    """An existing story, and above it where it stands with readers."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, and the line above it."""
+        return {**super().get_context_data(**kwargs), "standing": line(self.live_object)}
 
 
 class StoryRevertView(RevisionsRevertMixin, StoryEditView):

@@ -19,9 +19,14 @@ def is_text(content_type: str) -> bool:
     return kind.startswith(_TEXT) or kind.endswith(_TEXT_ENDS)
 
 
+def packs(size: int, content_type: str) -> bool:
+    """Whether bytes of such a size and type have compressed siblings."""
+    return size >= _LEAST and is_text(content_type)
+
+
 def siblings(body: bytes, content_type: str) -> dict[str, bytes]:
     """The compressed siblings by suffix (`.gz`, `.br`, `.zst`); none for small or packed bytes."""
-    if len(body) < _LEAST or not is_text(content_type):
+    if not packs(len(body), content_type):
         return {}
     return {
         ".gz": gzip.compress(body, GZIP, mtime=0),
