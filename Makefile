@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 PORT ?= 8000
 SOURCES := src tests bench
+# As many processes test as there are cores; a file stays with one of them.
+HANDS := -n auto --dist loadgroup
 
 .PHONY: help demo test test-long check bench format lock messages clean
 .DEFAULT_GOAL := help
@@ -34,9 +36,9 @@ test: $(VENV)/test.stamp  ## every test: PostgreSQL first, then all on SQLite, b
 	@echo "== checks: format, lint, types, imports =="
 	@$(MAKE) -s checks
 	@echo "== the tests that use a database, on PostgreSQL =="
-	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -q -m "not browser and not process and not long" tests/trace tests/newsroom tests/press/engine tests/intake/test_load.py tests/oracle
+	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -q $(HANDS) -m "not browser and not process and not long" tests/trace tests/newsroom tests/press/engine tests/intake/test_load.py tests/ops/test_tasks.py tests/press/test_queries.py tests/oracle
 	@echo "== all tests, on SQLite =="
-	$(BIN)/python -m pytest -m "not long"
+	$(BIN)/python -m pytest $(HANDS) -m "not long"
 
 test-long: $(VENV)/test.stamp  ## the long runs that stand apart
 	$(BIN)/python -m pytest -m long

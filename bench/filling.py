@@ -38,7 +38,9 @@ def frame() -> int:
         Author(name=f"كاتب {number}", slug=f"writer-{number}").save()
     for number in range(TOPICS):
         Topic(name=f"موضوع {number}", slug=f"theme-{number}").save()
-    story = Story(headline="عنوان", lead="مقدمة من جملة واحدة للمادة.", section=Section.objects.first())
+    story = Story(
+        headline="عنوان", lead="مقدمة من جملة واحدة للمادة.", section=Section.objects.first()
+    )
     actions.save_draft(story)
     actions.publish(story)
     pk: int = story.pk

@@ -133,12 +133,12 @@ def test_a_story_from_signing_in_to_its_withdrawal(newsroom: Any, demo: sites.Se
     page.goto(page.url.replace("/edit/", "/unpublish/"))
     with page.expect_navigation():
         page.locator("main form button[type=submit], main form input[type=submit]").first.click()
-    sites.until(lambda: demo.get(path).status == 404, f"404 at {path}", FOLLOW)
+    sites.until(lambda: demo.get(path).status == 410, f"410 at {path}", FOLLOW)
     for place in ("/", f"/{slug[1]}/", "/rss.xml", "/feed.json", f"/{slug[1]}/newest.html"):
         gone = lambda place=place: path not in demo.get(place).text  # noqa: E731
         sites.until(gone, f"it gone from {place}", FOLLOW)
     assert not file.exists()
-    assert demo.get(f"{path}print/").status == 404
+    assert demo.get(f"{path}print/").status == 410
 
 
 def preview_of(page: Any) -> str:

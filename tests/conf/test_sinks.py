@@ -34,7 +34,7 @@ def test_a_site_without_any_setting_has_its_folder(tmp_path: Path) -> None:
     found[0].write([Output("/city/", b"page")])
     found[0].settle({"/old/": "/new/"})
     assert (tmp_path / "public/city/index.html").read_bytes() == b"page"
-    assert (tmp_path / "redirects.map").read_text() == "/old/ /new/;\n"
+    assert (tmp_path / "redirects.map").read_text() == '"/old/" "/new/";\n'
 
 
 def test_all_of_them_in_order(tmp_path: Path) -> None:

@@ -118,7 +118,8 @@ def test_a_dry_run_touches_nothing(printed: Path, full: list[str]) -> None:
     write(
         printed,
         "INSERT INTO trace_change (tag, made_at, bulk)"
-        " SELECT 'section:' || id, '2024-11-22 10:00:00', 0 FROM newsroom_section",
+        " SELECT 'section:' || id, '2024-11-22 10:00:00', 0 FROM newsroom_section"
+        " UNION SELECT 'shell', '2024-11-22 10:00:00', 0",
     )
     ledger, files = dump(printed), tree(printed)
     made = ask(printed, "--dry-run", *full, code=1 if full else 0)

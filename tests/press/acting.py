@@ -1,4 +1,4 @@
-"""Editors and questions in processes of their own, on a site: `python -m tests.press.acting WHAT`."""
+"""Editors and questions in processes of their own: `python -m tests.press.acting WHAT`."""
 
 from __future__ import annotations
 

@@ -1,8 +1,12 @@
+import datetime as dt
+
 import pytest
+import time_machine
 from django.db import transaction
+from django.utils import timezone
 
 from warraq.trace import outbox
-from warraq.trace.models import Change
+from warraq.trace.models import Change, Cursor
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +39,21 @@ def test_nothing_is_recorded_for_nothing() -> None:
 def test_a_change_outside_a_transaction_is_refused() -> None:
     with pytest.raises(outbox.NotInTransaction):
         outbox.record({"story:1"})
+
+
+def test_what_is_long_dealt_with_is_forgotten(db: None) -> None:
+    Change.objects.all().delete()
+    with time_machine.travel("2024-01-01T00:00Z", tick=False), transaction.atomic():
+        outbox.record({"old:1", "old:2"})
+    with time_machine.travel("2024-03-01T00:00Z", tick=False):
+        with transaction.atomic():
+            outbox.record({"new:1", "new:2"})
+        before = timezone.now() - dt.timedelta(days=30)
+        assert outbox.prune(before, ["press"]) == 0, "nobody has planned them"
+        first = Change.objects.order_by("seq").values_list("seq", flat=True)[0]
+        Cursor.objects.update_or_create(consumer="press", defaults={"seq": first})
+        assert outbox.prune(before, ["press"]) == 1
+        Cursor.objects.update(seq=outbox.latest())
+        assert outbox.prune(before, ["press"]) == 1
+        left = set(Change.objects.values_list("tag", flat=True))
+    assert left == {"new:1", "new:2"}

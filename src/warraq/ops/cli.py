@@ -170,6 +170,12 @@ def _press(commands: Commands) -> None:
         action="store_true",
         help=_("remove what waits to be removed, however much it is"),
     )
+    parser.add_argument(
+        "--processes",
+        metavar="N",
+        type=int,
+        help=_("print with so many processes where it is much (default: one a core)"),
+    )
     as_json = _("print the result as JSON")
     parser.add_argument("--json", action="store_true", help=as_json)
     looks = parser.add_subparsers(dest="look", metavar="LOOK", title=_("looking at the press"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -22,6 +23,9 @@ _SHOWN = 20
 def run(arguments: argparse.Namespace) -> int:
     """Run `warraq press` or what stands behind it; returns the exit code or raises Refused."""
     look = arguments.look
+    if arguments.processes is not None and arguments.processes < 1:
+        said = _("--processes: found %s, expected a number from 1 up.") % arguments.processes
+        raise Refused(said, WRONG_CALL)
     if look is None:
         return _forecast(arguments) if arguments.dry_run else _print(arguments)
     if arguments.full or arguments.yes or (arguments.dry_run and look != "verify"):
@@ -37,9 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
     return looks[look](arguments)
 
 
-def drain(*, full: bool, quiet: bool, yes: bool = False) -> dict[str, int]:
-    """Print what waits; progress goes to standard error."""
+def drain(*, full: bool, quiet: bool, yes: bool = False, processes: int = 1) -> dict[str, int]:
+    """Print what waits, with so many processes where it is much; progress to standard error."""
     from warraq.conf import wiring
+    from warraq.ops.crew import Crew
     from warraq.ops.progress import Progress
     from warraq.press.engine import plan
     from warraq.press.models import Unit
@@ -49,7 +54,9 @@ def drain(*, full: bool, quiet: bool, yes: bool = False) -> dict[str, int]:
     if full:
         plan.everything(press.recipes)
     progress = Progress(quiet=quiet)
-    tally = press.drain(progress.show, another_at_work, allow_removals=yes)
+    crew = Crew(processes - 1)
+    tally = press.drain(progress.show, another_at_work, allow_removals=yes, crew=crew)
+    tally.add(crew.tally)
     progress.close()
     return {
         "rendered": tally.rendered,
@@ -68,7 +75,12 @@ def another_at_work() -> None:
 
 
 def _print(arguments: argparse.Namespace) -> int:
-    result = drain(full=arguments.full, quiet=arguments.json, yes=arguments.yes)
+    result = drain(
+        full=arguments.full,
+        quiet=arguments.json,
+        yes=arguments.yes,
+        processes=arguments.processes or os.cpu_count() or 1,
+    )
     if arguments.json:
         print(json.dumps(result))
     else:

@@ -19,10 +19,15 @@ class Progress:
         self._pause = _OFTEN if self._terminal else _SELDOM
         self._start = self._told = time.monotonic()
         self._shown = False
+        self._all = 0
 
     def show(self, tally: Tally, left: int) -> None:
-        """Say how many were rendered, how many are left, and the time that they may take."""
-        self.tell(tally.rendered, left)
+        """Say how many were rendered, how many are left, and the time that they may take.
+
+        Others may have rendered some of them.
+        """
+        self._all = max(self._all, tally.rendered + left)
+        self.tell(self._all - left, left)
 
     def tell(self, done: int, left: int) -> None:
         """Say the same of any work."""

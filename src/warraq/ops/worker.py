@@ -39,7 +39,8 @@ class Clock(threading.Thread):
         """Tick."""
         while not self._life.over():
             try:
-                actions.turn_day()
+                if actions.turn_day():
+                    plan.forget()
                 actions.run_schedule()
             except (OperationalError, InterfaceError) as error:
                 logger.warning("The clock: the database did not answer: %s", in_a_line(error))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -10,10 +11,11 @@ from django.db import connection
 from django.db.models import Max
 
 from warraq.trace import wake
-from warraq.trace.models import Change
+from warraq.trace.models import Change, Cursor
 
 # Any number that nothing else locks: it makes sequence order commit order on PostgreSQL.
 _LOCK = 0x57415252
+_PIECE = 500
 _bulk: ContextVar[bool] = ContextVar("warraq_bulk", default=False)
 
 
@@ -57,6 +59,24 @@ def turn() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def prune(before: dt.datetime, consumers: Collection[str]) -> int:
+    """Forget what changed before a moment and every consumer has dealt with; returns how many.
+
+    The newest Change always stays: numbers only rise.
+    """
+    cursors = list(Cursor.objects.filter(consumer__in=consumers).values_list("seq", flat=True))
+    if len(cursors) < len(consumers):
+        return 0
+    dealt_with = Change.objects.filter(seq__lte=min([*cursors, latest() - 1])).order_by("seq")
+    total = 0
+    while piece := [
+        seq for seq, at in dealt_with.values_list("seq", "made_at")[:_PIECE] if at < before
+    ]:
+        Change.objects.filter(seq__in=piece).delete()
+        total += len(piece)
+    return total
 
 
 def latest(using: str = "default") -> int:

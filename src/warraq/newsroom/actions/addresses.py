@@ -1,4 +1,4 @@
-"""Keeps account of addresses: what a row leaves behind leads on or is gone; what it takes is its own."""
+"""Keeps account of addresses: what a row leaves leads on or is gone, what it takes is its own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def leave(tag: str, path: str) -> None:
 
 
 def take(tag: str, path: str) -> set[str]:
-    """Note that what `tag` names stands at `path`; returns the tags of those who once stood there."""
+    """Note that what `tag` names stands at `path`; the tags of those who once stood there."""
     rows = list(Former.objects.filter(path=path))
     for row in rows:
         row.delete()

@@ -13,8 +13,8 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from warraq.newsroom.actions.addresses import take
 from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.errors import NeedsDate, NotReady
-from warraq.newsroom.actions.facts import facts, place
 from warraq.newsroom.actions.facts import changed as changed_tags
+from warraq.newsroom.actions.facts import facts, place
 from warraq.newsroom.actions.related import choose_related
 from warraq.newsroom.models import Story
 from warraq.trace import outbox

@@ -37,7 +37,9 @@ def run_schedule() -> int:
     ).order_by("approved_go_live_at")
     coming = list(due.values_list("pk", flat=True))
     done = sum(_try("live", pk, now, _go_live) for pk in coming)
-    going = list(Story.objects.filter(live=True, expire_at__lte=now).values_list("pk", flat=True))
+    # In the order of its index, or else every story would be looked at each second.
+    ended = Story.objects.filter(live=True, expire_at__lte=now).order_by("expire_at")
+    going = list(ended.values_list("pk", flat=True))
     return done + sum(_try("away", pk, now, _go_away) for pk in going)
 
 

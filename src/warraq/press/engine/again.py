@@ -14,7 +14,7 @@ _STATES = ("40P01", "40001")
 
 
 def in_transaction(work: Callable[[], T]) -> T:
-    """Run `work` in one transaction; from the beginning where the database chose it as the victim."""
+    """Run `work` in one transaction; anew where the database chose it as the victim."""
     for attempt in range(_TIMES):
         try:
             with transaction.atomic():

@@ -48,7 +48,7 @@ def planning() -> Iterator[None]:
 
 @contextmanager
 def noting() -> Iterator[None]:
-    """Write down what was read: a plan looks at changes only when nobody is in the midst of that."""
+    """Write down what was read: no plan looks at changes in the midst of that."""
     with _locked(_NOTE, [0], shared=True):
         yield
 
@@ -62,7 +62,7 @@ def noted() -> Iterator[None]:
 
 @contextmanager
 def held(names: Iterable[str]) -> Iterator[None]:
-    """Hold the locks of units and paths while their files and rows are written; no sweep meanwhile."""
+    """Hold units and paths while their files and rows are written; no sweep meanwhile."""
     with _locked(_SWEEP, [0], shared=True), _locked(_PATHS, [crc32(n.encode()) for n in names]):
         yield
 

@@ -81,13 +81,12 @@ class Output:
 def moved(path: str, to: str) -> Output:
     """A path that leads to another (301): for a server of mere files, a page that leads on."""
     target = html.escape(to)
-    body = (
-        _MOVED_START
-        + (
-            f'{target}">\n<link rel="canonical" href="{target}">\n<meta name="robots" content="noindex">\n'
-            f'<title>انتقلت الصفحة</title>\n<p><a href="{target}">انتقلت الصفحة إلى عنوان آخر</a></p>\n'
-        ).encode()
+    rest = (
+        f'{target}">\n<link rel="canonical" href="{target}">\n'
+        '<meta name="robots" content="noindex">\n<title>انتقلت الصفحة</title>\n'
+        f'<p><a href="{target}">انتقلت الصفحة إلى عنوان آخر</a></p>\n'
     )
+    body = _MOVED_START + rest.encode()
     return Output(path, body, 301, to)
 
 

@@ -7,12 +7,15 @@ that is killed on the way is begun again, since the cursor moves last.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
 from django.db import connection, transaction
 from django.db.models import Case, F, PositiveSmallIntegerField, QuerySet, Value, When
+
+from django.utils import timezone
 
 from warraq.press.engine.again import in_transaction
 from warraq.press.engine.locks import noted, planning
@@ -25,6 +28,7 @@ CONSUMER = "press"
 # So many units from one plan are a bulk job, whoever caused it.
 WIDE = 500
 PIECE = 2000
+KEPT = dt.timedelta(days=30)
 
 
 def plan(recipes: Sequence[Recipe]) -> int:
@@ -66,6 +70,11 @@ def imprint(value: str) -> bool:
         Imprint.objects.update_or_create(name="code", defaults={"value": value})
         outbox.record({CODE})
     return True
+
+
+def forget() -> int:
+    """Drop Changes that are long planned; `press why` tells of those that are left."""
+    return outbox.prune(timezone.now() - KEPT, [CONSUMER])
 
 
 def wake(recipes: Sequence[Recipe], units: QuerySet[Unit]) -> None:

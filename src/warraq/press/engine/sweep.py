@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from warraq.press.engine.again import in_transaction
-from warraq.press.engine.delivery import Sinks
+from warraq.press.engine.delivery import Receipt, Sinks
 from warraq.press.engine.locks import sweeping
 from warraq.press.engine.tally import Tally
 from warraq.press.models import Entry, Unit
@@ -31,11 +33,10 @@ def sweep(sinks: Sinks, cap: int | None) -> Tally:
             if not rows:
                 return total
             paths = [path for path, _status in rows]
-            receipt = sinks.remove(paths)
-
-            def forget(paths: list[str] = paths) -> None:
-                receipt.keep()
-                Entry.objects.filter(path__in=paths, doomed=True).delete()
-
-            in_transaction(forget)
+            in_transaction(partial(_forget, paths, sinks.remove(paths)))
         total.add(Tally(removed=len(paths), moved=sum(status == 301 for _p, status in rows)))
+
+
+def _forget(paths: list[str], receipt: Receipt) -> None:
+    receipt.keep()
+    Entry.objects.filter(path__in=paths, doomed=True).delete()

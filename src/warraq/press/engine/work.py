@@ -42,7 +42,7 @@ class Press:
         self._settled = False
 
     def step(self) -> Tally | None:
-        """Plan, then print one batch of the most urgent; None where nothing waits or can be done."""
+        """Plan, then print one batch of the most urgent; None where nothing can be done now."""
         plan(self.recipes)
         self._catch_up()
         units = [] if self._delivery.down() else _lease()
