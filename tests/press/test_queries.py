@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 GROWING = (
     "newsroom_story", "newsroom_listed", "newsroom_byline", "newsroom_story_topics",
     "newsroom_imageuse", "newsroom_former", "press_unit", "press_read", "press_entry",
-    "trace_change", "wagtailcore_revision", "wagtailcore_referenceindex", "wagtailcore_modellogentry",
+    "trace_change", "wagtailcore_revision", "wagtailcore_referenceindex",
+    "wagtailcore_modellogentry",
 )  # fmt: skip
 # Indexes that hold only what waits: to go through them is to go through that.
 WAITING = ("unit_waiting", "entry_doomed", "entry_moved", "story_expiring", "story_drafts")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -87,7 +88,7 @@ def imprint() -> str:
     extra = site_folder() / "extra"
     for file in sorted(extra.rglob("*")):
         if file.is_file():
-            digest.update(file.relative_to(extra).as_posix().encode() + file.read_bytes())
+            digest.update(os.fsencode(file.relative_to(extra)) + file.read_bytes())
     digest.update(json.dumps({name: settings.WARRAQ[name] for name in _PRINTED}).encode())
     return digest.hexdigest()
 

@@ -16,6 +16,7 @@ from warraq.intake.formats import capture
 from warraq.intake.load import Outcome, Wish, load
 from warraq.intake.report import story_report
 from warraq.newsroom.actions import ActionError
+from warraq.trace import outbox
 
 UNKNOWN_DATE = "The story's date is unknown: the text alone does not tell it."
 
@@ -40,7 +41,8 @@ def import_files(
 ) -> list[Result]:
     """Import every file; a bad one is refused with its reason and the others go on."""
     wish = Wish(publish=publish, day=day, time=time, section=section)
-    return [_one(path, wish, say, complain) for path in files]
+    with outbox.bulk():
+        return [_one(path, wish, say, complain) for path in files]
 
 
 def _one(

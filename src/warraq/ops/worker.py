@@ -62,12 +62,15 @@ class Worker:
     def run(self) -> None:
         """Print, sleep until something is recorded or a second has passed, print."""
         press = wiring.press()
-        imprinted = False
+        mine, imprinted = wiring.imprint(), False
         while not self._life.over():
             try:
                 if not imprinted:
-                    plan.imprint(wiring.imprint())
+                    plan.imprint(mine)
                     imprinted = True
+                if not plan.is_current(mine):
+                    logger.warning("Newer code has printed here; this worker ends, to begin anew")
+                    return
                 _tell(press.drain(self._between, self._in_line))
                 self._bell.wait(TICK)
             except Stopped:

@@ -126,11 +126,13 @@ def test_a_removal_that_fails_is_owed(house: House, clock: time_machine.Coordina
     house.mirror.remove = lambda paths: (_ for _ in ()).throw(OSError("no"))  # type: ignore[method-assign]
     house.press.drain()
     assert not Entry.objects.exists()
-    assert Owed.objects.get().remove
+    assert Owed.objects.get(sink="mirror").remove
+    assert "/1/" in house.purge.tree, "a cache would only fetch it from the mirror again"
     del house.mirror.remove  # type: ignore[method-assign]
-    clock.shift(3)
-    house.press.drain()
-    assert house.mirror.tree == {}
+    for _ in range(3):
+        clock.shift(3)
+        house.press.drain()
+    assert house.mirror.tree == house.purge.tree == {}
     assert not Owed.objects.exists()
 
 
@@ -187,3 +189,37 @@ def test_no_listing_stands_before_its_stories(
     clock.shift(5)
     house.press.drain()
     assert house.first.log == ["+/1/", "+/a/"]
+
+
+def test_what_is_blocked_comes_again_alone(house: House, clock: time_machine.Coordinates) -> None:
+    for sink in (house.first, house.mirror):
+        sink.poison = {"/1/"}
+    house.story.pages["1"] = {"/1/": "one"}
+    house.listing.pages["a"] = {"/a/": "a listing of others"}
+    change("shelf:1", "listing:a")
+    house.press.drain()
+    assert Unit.objects.exclude(error="").get().subject == "1"
+    clock.shift(1.5)
+    house.press.drain()
+    assert house.first.tree == {"/a/": b"a listing of others"}
+
+
+def test_a_path_that_is_given_up_while_it_is_owed(
+    house: House, clock: time_machine.Coordinates
+) -> None:
+    """The mirror is owed a path that its unit returns no more: it is not waited for."""
+    house.print("1", "one")
+    house.story.pages["2"] = {"/2/": "two", "/mid/": "owed"}
+    house.mirror.failing = True
+    change("shelf:2")
+    house.press.drain()
+    house.story.pages["2"] = {"/2/": "two"}
+    house.press._removals = 0
+    change("shelf:2")
+    house.press.drain()
+    house.mirror.failing = False
+    for _ in range(3):
+        clock.shift(70)
+        house.press.drain()
+    assert house.mirror.tree == {"/1/": b"one", "/2/": b"two"}
+    assert not Owed.objects.exists()

@@ -116,6 +116,113 @@ def test_a_cap_on_deletions_asks(sink: CountingSink) -> None:
     assert (tally.removed, tally.held, sink.tree) == (4, 0, {})
 
 
+def test_the_cap_counts_a_bulk_job_as_one(sink: CountingSink) -> None:
+    shelf = Shelf()
+    fill(shelf, 3 * BATCH)
+    press = Press([shelf], sink, removals=BATCH)
+    plan.imprint("one")
+    press.drain()
+    shelf.pages = {name: {} for name in shelf.pages}
+    plan.imprint("two")
+    assert press.drain().held == 3 * BATCH
+    assert len(sink.tree) == 3 * BATCH
+
+
+def test_readers_of_many_tags_are_all_found(
+    sink: CountingSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same few units read several changed tags: none of another tag's readers is left out."""
+    monkeypatch.setattr(plan, "WIDE", 6)
+    shelf = Shelf()
+    fill(shelf, 6)
+    for number in range(5):
+        shelf.reads[str(number)] = {"author:1", "topic:1", "section:1"}
+    shelf.reads["5"] = {"zone:1"}
+    press = Press([shelf], sink)
+    change(*(f"shelf:{number}" for number in range(6)))
+    press.drain()
+    change("author:1", "topic:1", "section:1", "zone:1")
+    plan.plan(press.recipes)
+    assert Unit.objects.filter(dirty=True).count() == 6
+
+
+def test_killed_between_files_and_rows_and_then_undone(
+    sink: CountingSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files say one thing, the ledger another, and the change is taken back meanwhile."""
+    shelf = Shelf()
+    shelf.pages["1"] = {"/1/": "first"}
+    press = Press([shelf], sink)
+    change("shelf:1")
+    press.drain()
+    shelf.pages["1"] = {"/1/": "second", "/stray/": "new"}
+    change("shelf:1")
+    with monkeypatch.context() as patch:
+        patch.setattr("warraq.press.engine.commit._write_down", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            press.drain()
+    assert sink.tree == {"/1/": b"second", "/stray/": b"new"}
+    shelf.pages["1"] = {"/1/": "first"}
+    change("shelf:1")
+    press.drain()
+    assert sink.tree == {"/1/": b"first"}
+
+
+def test_killed_after_a_removal_and_then_returned(
+    sink: CountingSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf()
+    shelf.pages["1"] = {"/1/": "x"}
+    press = Press([shelf], sink)
+    change("shelf:1")
+    press.drain()
+    shelf.pages["1"] = {}
+    change("shelf:1")
+    with monkeypatch.context() as patch:
+        patch.setattr("warraq.press.engine.sweep._forget", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            press.drain()
+    assert sink.tree == {}
+    shelf.pages["1"] = {"/1/": "x"}
+    change("shelf:1")
+    press.drain()
+    assert sink.tree == {"/1/": b"x"}
+
+
+def test_one_that_breaks_the_commit_fails_alone(sink: CountingSink) -> None:
+    shelf = Shelf()
+    shelf.pages = {"1": {"/1/": "x"}, "2": {f"/{'2' * 300}/": "too long"}, "3": {"/3/": "y"}}
+    press = Press([shelf], sink)
+    change("shelf:1", "shelf:2", "shelf:3")
+    assert press.drain().failed == 1
+    assert sink.tree == {"/1/": b"x", "/3/": b"y"}
+    assert "no path to publish at" in Unit.objects.exclude(error="").get().error
+
+
+def test_what_is_urgent_is_printed_in_the_midst_of_a_long_plan(sink: CountingSink) -> None:
+    shelf = Shelf()
+    fill(shelf, 3 * BATCH)
+    press = Press([shelf], sink)
+    plan.imprint("one")
+    said: list[str] = []
+
+    def meanwhile() -> None:
+        if not said:
+            shelf.pages["fresh"] = {"/fresh/": "x"}
+            change("shelf:fresh")
+            said.append("once")
+        press._meanwhile()
+
+    plan.plan(press.recipes, meanwhile)
+    assert "+/fresh/" in sink.log
+    press.drain()
+    assert len(sink.tree) == 3 * BATCH + 1
+
+
+def _killed(*arguments: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_what_pages_may_still_need_goes_last(sink: CountingSink) -> None:
     asset, page = Shelf("asset", Priority.ASSET), Shelf()
     asset.pages["all"] = {"/old.css": "old"}

@@ -57,7 +57,9 @@ def printed_files(image: int) -> list[tuple[str, str]]:
     The bytes lie in the media storage under `prints/`.
     """
     recorder.read(tags.image(image), tags.image_use(image))
-    rows = PicturePrint.objects.filter(image_id=image, image__uses__isnull=False).distinct()
+    if not ImageUse.objects.filter(image_id=image).exists():
+        return []
+    rows = PicturePrint.objects.filter(image_id=image)
     return [(f"/media/{row.file_name}", row.stored_name) for row in rows.order_by("id")]
 
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from warraq.press.engine.again import in_transaction
 from warraq.press.engine.delivery import Parcel, Receipt, Sinks
 from warraq.press.engine.locks import held, noting
 from warraq.press.engine.output import Output
-from warraq.press.engine.recipe import Priority
+from warraq.press.engine.recipe import BULK, Priority
 from warraq.press.engine.render import Rendering
 from warraq.press.engine.tally import Tally
-from warraq.press.models import Entry, Read, Unit
+from warraq.press.models import Entry, Owed, Read, Unit
 from warraq.trace.models import Change
 
 logger = logging.getLogger("warraq.press")
 _LONGEST_PAUSE = dt.timedelta(minutes=5)
+_SHORT_PAUSE = dt.timedelta(seconds=1)
 
 
 def commit(renderings: Sequence[Rendering], sinks: Sinks) -> Tally:
@@ -35,7 +38,9 @@ def commit(renderings: Sequence[Rendering], sinks: Sinks) -> Tally:
         known = _known(fresh)
         claimed: dict[str, Unit] = {}
         checked = [_claim(rendering, known, claimed) for rendering in fresh]
-        receipt = sinks.deliver([_parcel(r, known) for r in checked if not r.error])
+        parcels = [_parcel(r, known) for r in checked if not r.error]
+        _announce(parcels, known)
+        receipt = sinks.deliver(parcels)
         checked = [_refused(rendering, receipt) for rendering in checked]
         good = [r for r in checked if not r.error]
         _write_down(checked, known, receipt, set(units))
@@ -43,10 +48,30 @@ def commit(renderings: Sequence[Rendering], sinks: Sinks) -> Tally:
     return Tally(
         rendered=len(renderings),
         written=len(changed),
-        failed=len(checked) - len(good),
+        failed=len(checked) - len(good) - len(receipt.blocked),
         moved=sum(_moves(output, known.get(output.path)) for output in changed),
         paths=[output.path for output in changed],
     )
+
+
+def commit_each(renderings: Sequence[Rendering], sinks: Sinks) -> Tally:
+    """Commit a batch; where it fails for a reason that is no database's, find the one at fault.
+
+    Raises django.db.OperationalError and InterfaceError where the database does not answer.
+    """
+    try:
+        return commit(renderings, sinks)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        if len(renderings) == 1:
+            said = "".join(traceback.format_exception(error, limit=-6))
+            _fail(_spoilt(renderings[0], said), renderings[0].seq, timezone.now())
+            return Tally(rendered=1, failed=1)
+        total = Tally()
+        for rendering in renderings:
+            total.add(commit_each([rendering], sinks))
+        return total
 
 
 def _known(renderings: Sequence[Rendering]) -> dict[str, Entry]:
@@ -93,8 +118,44 @@ def _parcel(rendering: Rendering, known: Mapping[str, Entry]) -> Parcel:
     same: list[Output] = []
     for output in rendering.outputs:
         entry = known.get(output.path)
-        (same if entry and entry.sha256 == output.sha256 else changed).append(output)
+        stands = entry and not entry.doomed and entry.sha256 == output.sha256
+        (same if stands else changed).append(output)
     return Parcel(rendering.unit.pk, rendering.priority, changed, same)
+
+
+def _announce(parcels: Sequence[Parcel], known: Mapping[str, Entry]) -> None:
+    """Note before any file is touched that nobody knows what will stand there.
+
+    Who is killed between the files and their rows leaves this behind: then no rendering counts
+    as printed already, and a path that nobody wants any more is still known.
+    """
+    changed = [(parcel.unit, output) for parcel in parcels for output in parcel.changed]
+    if not changed:
+        return
+
+    def rows() -> None:
+        paths = [output.path for _unit, output in changed]
+        Entry.objects.filter(path__in=paths).exclude(sha256="").update(sha256="")
+        Entry.objects.bulk_create(
+            [
+                Entry(
+                    path=output.path,
+                    unit_id=unit,
+                    sha256="",
+                    size=0,
+                    content_type=output.content_type,
+                    status=output.status,
+                    location=output.location,
+                    seq=-1,
+                    printed_at=timezone.now(),
+                )
+                for unit, output in changed
+                if output.path not in known
+            ],
+            ignore_conflicts=True,
+        )
+
+    in_transaction(rows)
 
 
 def _moves(output: Output, entry: Entry | None) -> bool:
@@ -126,8 +187,10 @@ def _write_down(
             due[rendering.unit.pk] = max([due[rendering.unit.pk], *later])
         _keep([r for r in there if not r.error], known, due, now)
         for rendering in there:
-            if rendering.error:
-                _fail(rendering, now)
+            if rendering.unit.pk in receipt.blocked:
+                _put_back(rendering, now)
+            elif rendering.error:
+                _fail(rendering, due[rendering.unit.pk], now)
         receipt.keep()
 
     with noting():
@@ -150,7 +213,13 @@ def _keep(
     owned = Entry.objects.filter(unit__in=units).values_list("path", "unit_id")
     left = [path for path, pk in owned if path not in paths[pk or 0]]
     if left:
-        Entry.objects.filter(path__in=left).update(doomed=True, unit=None)
+        # Only what is still theirs: another worker may have claimed it a moment ago.
+        theirs = Entry.objects.filter(path__in=left, unit__in=units)
+        # What a bulk job dooms is counted together, at its end.
+        bulk = [pk for pk, rendering in units.items() if rendering.unit.rank >= BULK]
+        theirs.filter(unit__in=bulk).update(late=True)
+        theirs.update(doomed=True, unit=None)
+        Owed.objects.filter(path__in=left, remove=False).delete()
     Entry.objects.bulk_create(
         [
             _entry(rendering, output, now)
@@ -204,7 +273,15 @@ def _entry(rendering: Rendering, output: Output, now: dt.datetime) -> Entry:
     )
 
 
-def _fail(rendering: Rendering, now: dt.datetime) -> None:
+def _put_back(rendering: Rendering, now: dt.datetime) -> None:
+    """Nothing is wrong with it but its company: it comes again soon, in another batch."""
+    _keep_reads({rendering.unit.pk: rendering}, forget=False)
+    Unit.objects.filter(pk=rendering.unit.pk).update(
+        dirty=True, leased_until=None, retry_at=now + _SHORT_PAUSE
+    )
+
+
+def _fail(rendering: Rendering, due: int, now: dt.datetime) -> None:
     """Keep old bytes, old reads and new ones, so that mending either brings it back."""
     unit = rendering.unit
     attempts = unit.attempts + 1
@@ -214,7 +291,8 @@ def _fail(rendering: Rendering, now: dt.datetime) -> None:
         dirty=True,
         leased_until=None,
         attempts=attempts,
-        retry_at=now + pause,
+        # What changed meanwhile may have mended it.
+        retry_at=None if due > rendering.seq else now + pause,
         error=rendering.error[-4000:],
     )
     logger.error("%s was not printed (attempt %s): %s", unit, attempts, rendering.error)

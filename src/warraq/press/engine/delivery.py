@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db import transaction
 from django.utils import timezone
 
 from warraq.press.engine.output import Output
@@ -20,7 +19,7 @@ logger = logging.getLogger("warraq.press")
 _LONGEST_PAUSE = 60
 # After so many refusals in a row a sink is not asked for the rest of a batch.
 _PATIENCE = 3
-_PIECE = 5000
+_PIECE = 2000
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,13 @@ class Parcel:
 
 @dataclass
 class Receipt:
-    """What became of a delivery: units that no sink took, and what sinks are owed and were paid."""
+    """What became of a delivery: units that no sink took, and what sinks are owed and were paid.
+
+    Those that are `blocked` failed only since what they may link to did not arrive.
+    """
 
     failed: dict[int, str] = field(default_factory=dict)
+    blocked: set[int] = field(default_factory=set)
     owed: list[Owed] = field(default_factory=list)
     paid: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     states: list[SinkState] = field(default_factory=list)
@@ -54,12 +57,14 @@ class Receipt:
             unique_fields=["sink", "path"],
             update_fields=["unit", "remove"],
         )
+        # In their turn: another worker may be writing down the same.
+        names = sorted({row.sink for row in self.owed} | {state.name for state in self.states})
+        list(SinkState.objects.select_for_update().filter(name__in=names).order_by("name"))
         for state in self.states:
             if not state.attempts and Owed.objects.filter(sink=state.name).exists():
                 # It takes things again: the rest is brought at once.
                 state.retry_at = timezone.now()
             state.save()
-        names = {row.sink for row in self.owed}
         SinkState.objects.filter(name__in=names, retry_at=None).update(retry_at=timezone.now())
 
 
@@ -76,12 +81,11 @@ class Sinks:
         found = SinkState.objects.in_bulk()
         names = [sink.name for sink in self.all]
         if set(found) != set(names):
-            with transaction.atomic():
-                Owed.objects.exclude(sink__in=names).delete()
-                SinkState.objects.exclude(name__in=names).delete()
-                for sink in self.all:
-                    if sink.name not in found:
-                        self._introduce(sink)
+            SinkState.objects.exclude(name__in=names).delete()
+            Owed.objects.exclude(sink__in=names).delete()
+            for sink in self.all:
+                if sink.name not in found:
+                    self._introduce(sink)
             found = SinkState.objects.in_bulk()
         return found
 
@@ -101,6 +105,8 @@ class Sinks:
                 refused[unit][sink.name] = error
         for unit, said in refused.items():
             if said and len(said) == len(self._keeping):
+                if not any(said.values()):
+                    receipt.blocked.add(unit)
                 receipt.failed[unit] = "\n".join(f"{name}: {e}" for name, e in said.items())
         held_back = {unit for unit, said in refused.items() if said}
         for sink in self._following:
@@ -123,6 +129,8 @@ class Sinks:
         for sink in self.all:
             state = states[sink.name]
             waits = Owed.objects.filter(sink=sink.name, remove=False).exists()
+            # What others still hold would be fetched from them again.
+            waits |= sink.follows and bool(receipt.owed)
             done = not waits and not _is_down(state, now) and self._remove(sink, state, paths)
             if done:
                 receipt.paid[sink.name] += paths
@@ -144,16 +152,15 @@ class Sinks:
         ]
 
     def pay_removals(self, sink: Sink) -> None:
-        """Remove what a sink has kept too long, once it is owed no page."""
+        """Remove what a sink has kept too long, once it is owed no page; in a sweep's lock."""
         state = self.states()[sink.name]
         rows = Owed.objects.filter(sink=sink.name, remove=True)
         paths = list(rows.values_list("path", flat=True)[:1000])
-        if paths and self._remove(sink, state, paths):
+        if not paths or self._remove(sink, state, paths):
             rows.filter(path__in=paths).delete()
-        if not state.attempts:
-            more = Owed.objects.filter(sink=sink.name).exists()
             _recovered(state)
-            state.retry_at = timezone.now() if more else None
+            if Owed.objects.filter(sink=sink.name).exists():
+                state.retry_at = timezone.now()
         state.save()
 
     def settle(self, moved: dict[str, str]) -> None:
@@ -179,9 +186,8 @@ class Sinks:
         for priority in sorted({parcel.priority for parcel in full}):
             group = [parcel for parcel in full if parcel.priority == priority]
             if errors:
-                # What comes later links to what did not arrive.
-                said = next(iter(errors.values()))
-                errors |= {parcel.unit: said for parcel in group}
+                # What comes later links to what did not arrive: nothing is said against it.
+                errors |= dict.fromkeys((parcel.unit for parcel in group), "")
             else:
                 errors |= _write(sink, group, owed)
         taken = [parcel for parcel in full if parcel.unit not in errors]
@@ -189,7 +195,9 @@ class Sinks:
             output.path for parcel in taken for output in _for(parcel, sink.name, owed)
         ]
         if errors:
-            _failed(state, next(iter(errors.values())), down=not taken)
+            # Where something was only held back, nobody knows yet whether all is refused.
+            down = not taken and all(errors.values())
+            _failed(state, next(filter(None, errors.values()), ""), down=down)
             receipt.states.append(state)
         elif state.attempts or state.retry_at:
             _recovered(state)
@@ -198,7 +206,8 @@ class Sinks:
 
     def _owed_to(self, parcels: Sequence[Parcel]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        rows = Owed.objects.filter(unit__in=[parcel.unit for parcel in parcels], remove=False)
+        paths = [output.path for parcel in parcels for output in parcel.same]
+        rows = Owed.objects.filter(path__in=paths, remove=False)
         for sink, path in rows.values_list("sink", "path"):
             found[sink].add(path)
         return found
@@ -212,12 +221,10 @@ class Sinks:
         return True
 
     def _introduce(self, sink: Sink) -> None:
-        SinkState(name=sink.name, retry_at=timezone.now()).save()
-        if sink.follows:
-            # It keeps nothing: there is nothing to tell of what has stood for long.
-            return
+        # In pieces, its state last: one that is stopped on the way is introduced again.
         last = ""
-        while rows := _entries_after(last):
+        # One that keeps nothing need not be told of what has stood for long.
+        while not sink.follows and (rows := _entries_after(last)):
             Owed.objects.bulk_create(
                 [
                     Owed(sink=sink.name, path=path, unit_id=unit, remove=unit is None)
@@ -226,6 +233,7 @@ class Sinks:
                 ignore_conflicts=True,
             )
             last = rows[-1][0]
+        SinkState.objects.get_or_create(name=sink.name, defaults={"retry_at": timezone.now()})
 
 
 def _entries_after(path: str) -> list[tuple[str, int | None]]:

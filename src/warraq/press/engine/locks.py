@@ -12,7 +12,7 @@ from zlib import crc32
 from django.conf import settings
 from django.db import connection
 
-_PATHS, _PLAN, _SWEEP, _NOTE = 0x5752, 0x5753, 0x5754, 0x5755
+_PATHS, _PLAN, _SWEEP, _NOTE, _SETTLE = 0x5752, 0x5753, 0x5754, 0x5755, 0x5756
 
 
 @contextmanager
@@ -40,10 +40,26 @@ def turn(waiting: Callable[[], None] = lambda: None) -> Iterator[bool]:
 
 
 @contextmanager
-def planning() -> Iterator[None]:
-    """One plan at a time: what one finds planned, another need not plan."""
-    with _locked(_PLAN, [0]):
-        yield
+def planning() -> Iterator[bool]:
+    """One plan at a time; yields whether this is the one. Another prints meanwhile what it can."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s, 0)", [_PLAN])
+            mine = bool(cursor.fetchone()[0])
+        try:
+            yield mine
+        finally:
+            if mine:
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_unlock(%s, 0)", [_PLAN])
+        return
+    with _file(_PLAN).open("a+") as handle:
+        try:
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
 
 
 @contextmanager
@@ -63,7 +79,19 @@ def noted() -> Iterator[None]:
 @contextmanager
 def held(names: Iterable[str]) -> Iterator[None]:
     """Hold units and paths while their files and rows are written; no sweep meanwhile."""
-    with _locked(_SWEEP, [0], shared=True), _locked(_PATHS, [crc32(n.encode()) for n in names]):
+    with _locked(_SWEEP, [0], shared=True), _locked(_PATHS, map(_stripe, names)):
+        yield
+
+
+def _stripe(name: str) -> int:
+    """One of a few thousand locks: a unit of ten thousand files must not need as many."""
+    return crc32(name.encode("utf-8", "surrogatepass")) % 4096
+
+
+@contextmanager
+def settling() -> Iterator[None]:
+    """One at a time tells the sinks what has moved, so that the last to tell knows best."""
+    with _locked(_SETTLE, [0]):
         yield
 
 
@@ -89,11 +117,15 @@ def _locked(space: int, numbers: Iterable[int], *, shared: bool = False) -> Iter
         finally:
             _call(f"pg_advisory_unlock{kind}", space, ordered)
         return
-    with (Path(settings.WARRAQ_SITE) / f"press.{space:x}.lock").open("a+") as handle:
+    with _file(space).open("a+") as handle:
         for number in ordered:
             fcntl.lockf(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX, 1, number)
         # Closing the file lets go of them all.
         yield
+
+
+def _file(space: int) -> Path:
+    return Path(settings.WARRAQ_SITE) / f"press.{space:x}.lock"
 
 
 def _call(function: str, space: int, numbers: list[int]) -> None:

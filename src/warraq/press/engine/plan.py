@@ -8,13 +8,12 @@ that is killed on the way is begun again, since the cursor moves last.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
 from django.db import connection, transaction
 from django.db.models import Case, F, PositiveSmallIntegerField, QuerySet, Value, When
-
 from django.utils import timezone
 
 from warraq.press.engine.again import in_transaction
@@ -31,15 +30,18 @@ PIECE = 2000
 KEPT = dt.timedelta(days=30)
 
 
-def plan(recipes: Sequence[Recipe]) -> int:
+def plan(recipes: Sequence[Recipe], meanwhile: Callable[[], None] = lambda: None) -> int:
     """Make dirty whatever the changes since the cursor touch; returns the new cursor.
 
-    Called again with no new change it writes nothing.
+    Called again with no new change it writes nothing. A long plan calls `meanwhile` again and
+    again: what is urgent need not wait for its end.
     """
     done = _cursor()
     if outbox.latest() <= done:
         return done
-    with planning():
+    with planning() as mine:
+        if not mine:
+            return done
         done = _cursor()
         with noted():
             # A commit that begins after this moment sees all these changes; what one before it
@@ -47,7 +49,7 @@ def plan(recipes: Sequence[Recipe]) -> int:
             latest = outbox.latest()
         changes = Change.objects.filter(seq__gt=done, seq__lte=latest)
         if not _in_one(recipes, changes, latest):
-            _in_many(recipes, changes, latest)
+            _in_many(recipes, changes, latest, partial(_ahead, recipes, latest, meanwhile))
     return latest
 
 
@@ -56,10 +58,17 @@ def everything(recipes: Sequence[Recipe]) -> None:
 
     The ledger's hashes are forgotten, so that every file is written anew whatever stands there.
     """
+    last = ""
+    while paths := _paths_after(last):
+        Entry.objects.filter(path__gt=last, path__lte=paths[-1]).update(sha256="")
+        last = paths[-1]
     with transaction.atomic():
         outbox.record({CODE})
-        Entry.objects.update(sha256="")
-    plan(recipes)
+
+
+def _paths_after(path: str) -> list[str]:
+    rows = Entry.objects.filter(path__gt=path).order_by("path")
+    return list(rows.values_list("path", flat=True)[:PIECE])
 
 
 def imprint(value: str) -> bool:
@@ -70,6 +79,11 @@ def imprint(value: str) -> bool:
         Imprint.objects.update_or_create(name="code", defaults={"value": value})
         outbox.record({CODE})
     return True
+
+
+def is_current(value: str) -> bool:
+    """Whether no other code has printed since `imprint` noted this one."""
+    return Imprint.objects.filter(name="code", value=value).exists()
 
 
 def forget() -> int:
@@ -104,8 +118,8 @@ def _in_one(recipes: Sequence[Recipe], changes: QuerySet[Change], latest: int) -
     tags = {tag for tag, _bulk in rows}
     if len(rows) > WIDE or CODE in tags or any(bulk for _tag, bulk in rows):
         return False
-    readers = Read.objects.filter(tag__in=tags).values_list("unit_id", flat=True)
-    units = set(readers[: 2 * WIDE])
+    readers = Read.objects.filter(tag__in=tags).values_list("unit_id", flat=True).distinct()
+    units = set(readers[: WIDE + 1])
     if len(units) > WIDE:
         return False
 
@@ -119,17 +133,39 @@ def _in_one(recipes: Sequence[Recipe], changes: QuerySet[Change], latest: int) -
     return True
 
 
-def _in_many(recipes: Sequence[Recipe], changes: QuerySet[Change], latest: int) -> None:
-    """Plan any changes in many short transactions, the urgent last: they may wake again."""
+def _ahead(recipes: Sequence[Recipe], planned: int, meanwhile: Callable[[], None]) -> None:
+    """Print what an editor changed while a long plan goes on; it is planned once more later."""
+    newer = Change.objects.filter(seq__gt=planned, bulk=False).exclude(tag=CODE)
+    tags = set(newer.values_list("tag", flat=True)[:WIDE])
+    if tags:
+        readers = Read.objects.filter(tag__in=tags).values_list("unit_id", flat=True).distinct()
+        units = list(readers[:WIDE])
+        in_transaction(
+            partial(_wake, recipes, _by_number(units), outbox.latest(), bulk=False),
+        )
+        for recipe in recipes:
+            named = _subjects_of(recipe, tags)
+            in_transaction(partial(_add, recipe, named, outbox.latest(), bulk=False))
+    meanwhile()
+
+
+def _in_many(
+    recipes: Sequence[Recipe],
+    changes: QuerySet[Change],
+    latest: int,
+    meanwhile: Callable[[], None],
+) -> None:
+    """Plan any changes in many short transactions; the urgent last again: they may be woken."""
     if changes.filter(tag=CODE).exists():
         for units in _in_pieces(Unit.objects.all()):
             in_transaction(partial(_wake, recipes, _by_number(units), latest, bulk=True))
+            meanwhile()
         for recipe in recipes:
             for subjects in _batched(recipe.subjects()):
-                in_transaction(partial(_add, recipe, subjects, latest, bulk=True))
+                in_transaction(partial(_insert, recipe, subjects, latest))
+                meanwhile()
     for bulk in (True, False):
-        names = changes.filter(bulk=bulk).order_by("tag").values_list("tag", flat=True).distinct()
-        for tags in _batched(names.iterator()):
+        for tags in _tags(changes.filter(bulk=bulk)):
             for recipe in recipes:
                 for subjects in _batched(_subjects_of(recipe, set(tags))):
                     in_transaction(partial(_add, recipe, subjects, latest, bulk=bulk))
@@ -138,6 +174,7 @@ def _in_many(recipes: Sequence[Recipe], changes: QuerySet[Change], latest: int) 
                 wide = bulk or len(readers.values_list("unit_id")[: WIDE + 1]) > WIDE
                 for units in _in_pieces(readers, "unit_id"):
                     in_transaction(partial(_wake, recipes, _by_number(units), latest, bulk=wide))
+            meanwhile()
     _advance(latest)
 
 
@@ -147,6 +184,18 @@ def _in_pieces(rows: QuerySet[Unit] | QuerySet[Read], field: str = "pk") -> Iter
     while True:
         found = rows.filter(**{f"{field}__gt": last}).order_by(field)
         piece = list(found.values_list(field, flat=True)[:PIECE])
+        if not piece:
+            return
+        yield piece
+        last = piece[-1]
+
+
+def _tags(changes: QuerySet[Change]) -> Iterator[list[str]]:
+    """The tags that changed, read a piece at a time: no statement stays open while others write."""
+    last = ""
+    while True:
+        found = changes.filter(tag__gt=last).order_by("tag").values_list("tag", flat=True)
+        piece = list(found.distinct()[:500])
         if not piece:
             return
         yield piece
@@ -183,7 +232,29 @@ def _wake(recipes: Sequence[Recipe], units: QuerySet[Unit], due: int, *, bulk: b
 
 def _add(recipe: Recipe, subjects: Sequence[str], due: int, *, bulk: bool) -> None:
     """Insert the units of some subjects, or wake them."""
-    rows = [
+    if not subjects:
+        return
+    if bulk:
+        # First those that are there: what is inserted is dirty already.
+        known = Unit.objects.filter(recipe=recipe.name, subject__in=subjects)
+        _wake([recipe], known, due, bulk=True)
+        _insert(recipe, subjects, due)
+        return
+    Unit.objects.bulk_create(
+        _units(recipe, subjects, due, bulk=False),
+        update_conflicts=True,
+        unique_fields=["recipe", "subject"],
+        update_fields=["dirty", "due_seq", "retry_at", "attempts", "rank"],
+    )
+
+
+def _insert(recipe: Recipe, subjects: Sequence[str], due: int) -> None:
+    """Insert the units that are not there yet, as part of a bulk job."""
+    Unit.objects.bulk_create(_units(recipe, subjects, due, bulk=True), ignore_conflicts=True)
+
+
+def _units(recipe: Recipe, subjects: Sequence[str], due: int, *, bulk: bool) -> list[Unit]:
+    return [
         Unit(
             recipe=recipe.name,
             subject=subject,
@@ -193,17 +264,3 @@ def _add(recipe: Recipe, subjects: Sequence[str], due: int, *, bulk: bool) -> No
         )
         for subject in subjects
     ]
-    if not rows:
-        return
-    if bulk:
-        # First those that are there: what is inserted is dirty already.
-        known = Unit.objects.filter(recipe=recipe.name, subject__in=subjects)
-        _wake([recipe], known, due, bulk=True)
-        Unit.objects.bulk_create(rows, ignore_conflicts=True)
-        return
-    Unit.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["recipe", "subject"],
-        update_fields=["dirty", "due_seq", "retry_at", "attempts", "rank"],
-    )

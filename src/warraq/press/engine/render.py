@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from warraq.press.engine.output import Output
@@ -11,6 +11,9 @@ from warraq.press.engine.recipe import Prepares, Priority, Recipe
 from warraq.press.models import Unit
 from warraq.trace import recorder
 from warraq.trace.snapshot import snapshot
+
+# As long as the ledger's columns.
+PATH, TAG = 200, 80
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def _one(unit: Unit, recipe: Recipe | None, seq: int) -> Rendering:
         try:
             # A recipe that the code no longer knows prints nothing any more.
             outputs = tuple(recipe.render(unit.subject)) if recipe else ()
-            _check(outputs)
+            _check(outputs, reads)
         except Exception as caught:
             error = "".join(traceback.format_exception(caught, limit=-6))
             outputs = ()
@@ -58,11 +61,18 @@ def _one(unit: Unit, recipe: Recipe | None, seq: int) -> Rendering:
     return Rendering(unit, seq, outputs, frozenset(reads), priority, error)
 
 
-def _check(outputs: tuple[Output, ...]) -> None:
-    """Only a good page may replace a good page."""
+def _check(outputs: tuple[Output, ...], reads: Collection[str]) -> None:
+    """Only a good page may replace a good page, and only what the ledger can hold."""
+    if long := [tag for tag in reads if len(tag) > TAG]:
+        raise ValueError(f"A tag is longer than {TAG} characters: {long}.")
     paths = [output.path for output in outputs]
     if len(set(paths)) != len(paths):
         raise ValueError(f"A recipe returned one path twice: {sorted(paths)}.")
     for output in outputs:
+        if len(output.path) > PATH or not output.path.isprintable():
+            raise ValueError(
+                f"{output.path!r} is no path to publish at: more than {PATH} characters, or one"
+                " among them that cannot be printed; rename the file."
+            )
         if not output.body:
             raise ValueError(f"{output.path} came out empty.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from warraq.press.engine.recipe import CODE
@@ -57,7 +57,10 @@ def standing(recipe: str, tags: Mapping[str, str]) -> dict[str, Standing]:
 
 def _unplanned(tags: Mapping[str, str], units: Mapping[str, Unit]) -> dict[str, dt.datetime]:
     """The subjects that changes past the cursor touch, and when the first of these was made."""
-    changes = Change.objects.filter(seq__gt=reached())
+    pks = {unit.pk: subject for subject, unit in units.items()}
+    reads = list(Read.objects.filter(unit__in=pks).values_list("unit_id", "tag"))
+    asked = {CODE, *tags.values(), *(tag for _unit, tag in reads)}
+    changes = Change.objects.filter(seq__gt=reached(), tag__in=asked)
     made: dict[str, dt.datetime] = {}
     for tag, at in changes.order_by("-seq").values_list("tag", "made_at"):
         made[tag] = at
@@ -66,15 +69,10 @@ def _unplanned(tags: Mapping[str, str], units: Mapping[str, Unit]) -> dict[str, 
     if CODE in made:
         return dict.fromkeys(tags, made[CODE])
     found = {subject: made[tag] for subject, tag in tags.items() if tag in made}
-    pks = {unit.pk: subject for subject, unit in units.items()}
-    for pk, tag in _reads(pks, made):
-        found[pks[pk]] = min(found.get(pks[pk], made[tag]), made[tag])
+    for pk, tag in reads:
+        if tag in made:
+            found[pks[pk]] = min(found.get(pks[pk], made[tag]), made[tag])
     return found
-
-
-def _reads(units: Collection[int], made: Collection[str]) -> list[tuple[int, str]]:
-    rows = Read.objects.filter(unit__in=units).values_list("unit_id", "tag")
-    return [(pk, tag) for pk, tag in rows if tag in made]
 
 
 def _standing(

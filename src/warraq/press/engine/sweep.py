@@ -22,10 +22,10 @@ def sweep(sinks: Sinks, cap: int | None) -> Tally:
     doomed = Entry.objects.filter(doomed=True)
     if not doomed.exists():
         return Tally()
-    if cap is not None and (count := doomed.count()) > cap:
-        return Tally(held=count)
     if Unit.objects.filter(dirty=True).exists():
         doomed = doomed.filter(late=False)
+    if cap is not None and (count := doomed.count()) > cap:
+        return Tally(held=count)
     total = Tally()
     while True:
         with sweeping():

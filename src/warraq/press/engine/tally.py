@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+_PATHS = 1000
+
 
 @dataclass
 class Tally:
     """Counts of outputs and units; `held` counts removals that wait for a person's word.
 
-    `moved` counts redirects that came, went or changed; `paths` are those written.
+    `moved` counts redirects that came, went or changed; `paths` are the first of those written.
     """
 
     rendered: int = 0
@@ -28,4 +30,4 @@ class Tally:
         self.failed += other.failed
         self.moved += other.moved
         self.held += other.held
-        self.paths += other.paths
+        self.paths += other.paths[: max(0, _PATHS - len(self.paths))]

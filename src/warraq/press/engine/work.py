@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from warraq.press.engine.commit import commit
+from warraq.press.engine.commit import commit_each
 from warraq.press.engine.delivery import Sinks
-from warraq.press.engine.locks import turn
+from warraq.press.engine.locks import settling, sweeping, turn
 from warraq.press.engine.plan import plan, wake
 from warraq.press.engine.recipe import BULK, Priority, Recipe
 from warraq.press.engine.render import render
@@ -40,17 +41,43 @@ class Press:
         self._by_name = {recipe.name: recipe for recipe in self.recipes}
         self._removals = removals
         self._settled = False
+        # What was printed in the midst of a plan.
+        self._aside = Tally()
 
     def step(self) -> Tally | None:
         """Plan, then print one batch of the most urgent; None where nothing can be done now."""
-        plan(self.recipes)
-        self._catch_up()
-        units = [] if self._delivery.down() else _lease()
-        if not units:
+        plan(self.recipes, self._meanwhile)
+        if self._delivery.down():
             return None
-        renderings = render(units, self._by_name)
-        _wait_for_stories(units)
-        return commit(renderings, self._delivery)
+        units = _lease()
+        if not units:
+            self._catch_up()
+            units = _lease()
+        return self._print(units) if units else None
+
+    def _meanwhile(self) -> None:
+        """In the midst of a long plan: print what is urgent."""
+        if not self._delivery.down() and (units := _lease(urgent=True)):
+            self._aside.add(self._print(units))
+
+    def _print(self, units: Sequence[Unit]) -> Tally:
+        total = Tally()
+        try:
+            renderings = render(units, self._by_name)
+            if waited_for := _new_elsewhere(units):
+                # First its own: another may be waiting for these.
+                first = [r for r in renderings if r.unit.rank <= Priority.STORY]
+                total.add(commit_each(first, self._delivery))
+                _wait_for(waited_for)
+                renderings = [r for r in renderings if r.unit.rank > Priority.STORY]
+            total.add(commit_each(renderings, self._delivery))
+        except BaseException:
+            with suppress(Error):
+                leased = Unit.objects.filter(pk__in=[unit.pk for unit in units], dirty=True)
+                leased.update(leased_until=None)
+            raise
+        self._settled &= not total.moved
+        return total
 
     def drain(
         self,
@@ -75,10 +102,12 @@ class Press:
                 Unit.objects.filter(dirty=True, leased_until__isnull=False).update(
                     leased_until=None
                 )
-            plan(self.recipes)
+            plan(self.recipes, self._meanwhile)
             with crew or nullcontext():
                 self._work_off(total, progress, cap)
             self._work_off(total, progress, cap)
+            total.add(self._aside)
+            self._aside = Tally()
             total.held = 0
             total.add(sweep(self._delivery, cap))
             if total.moved or not self._settled:
@@ -89,13 +118,16 @@ class Press:
         left = _Left()
         while (tally := self.step()) is not None:
             total.add(tally)
+            total.add(self._aside)
+            self._aside = Tally()
             progress(total, left.after(tally))
             if not _urgent():
                 total.add(sweep(self._delivery, cap))
 
     def _settle(self) -> None:
-        moved = Entry.objects.filter(status=301, doomed=False).values_list("path", "location")
-        self._delivery.settle(dict(moved.iterator()))
+        with settling():
+            moved = Entry.objects.filter(status=301, doomed=False).values_list("path", "location")
+            self._delivery.settle(dict(moved.iterator()))
         self._settled = True
 
     def _catch_up(self) -> None:
@@ -103,11 +135,14 @@ class Press:
         for sink in self._delivery.due():
             rows = Owed.objects.filter(sink=sink.name, remove=False)
             if not rows.exists():
-                self._delivery.pay_removals(sink)
+                with sweeping():
+                    self._delivery.pay_removals(sink)
                 continue
-            waiting = rows.filter(unit__dirty=False).order_by("pk").values_list("unit", flat=True)
+            # In no order: one that the sink refuses must not always stand in the same company.
+            some = list(rows.values_list("unit", flat=True)[: 20 * BATCH])
+            chosen = random.sample(some, min(BATCH, len(some)))
             with transaction.atomic():
-                wake(self.recipes, Unit.objects.filter(pk__in=list(waiting[:BATCH])))
+                wake(self.recipes, Unit.objects.filter(pk__in=chosen, dirty=False))
 
 
 class _Left:
@@ -138,12 +173,14 @@ def _urgent() -> bool:
     return _waiting().filter(rank__lt=BULK).exists()
 
 
-def _lease() -> list[Unit]:
+def _lease(*, urgent: bool = False) -> list[Unit]:
     """Take a batch, of what is urgent or else of what is not; others take other rows meanwhile."""
     if not _waiting().exists():
         return []
     with transaction.atomic():
         rows = _waiting().order_by("rank", "-newness")
+        if urgent:
+            rows = rows.filter(rank__lt=BULK)
         if connection.features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         batch = list(rows[:BATCH])
@@ -154,12 +191,20 @@ def _lease() -> list[Unit]:
     return units
 
 
-def _wait_for_stories(units: Sequence[Unit]) -> None:
-    """Let others finish the new stories that these listings may link to, but not for ever."""
+def _new_elsewhere(units: Sequence[Unit]) -> list[int]:
+    """The new stories in the hands of others, where these units may list them."""
     if connection.vendor == "sqlite" or all(unit.rank <= Priority.STORY for unit in units):
-        return
-    new = Unit.objects.filter(dirty=True, seq=-1, rank__lte=Priority.STORY, error="")
-    waited_for = list(new.exclude(pk__in=[unit.pk for unit in units]).values_list("pk", flat=True))
+        return []
+    mine = [unit.pk for unit in units]
+    return list(_new().exclude(pk__in=mine).values_list("pk", flat=True))
+
+
+def _wait_for(units: Sequence[int]) -> None:
+    """Let others finish them, but not for ever."""
     end = time.monotonic() + LEASE.total_seconds() / 4
-    while waited_for and time.monotonic() < end and new.filter(pk__in=waited_for).exists():
+    while time.monotonic() < end and _new().filter(pk__in=units).exists():
         time.sleep(_LOOK)
+
+
+def _new() -> QuerySet[Unit]:
+    return Unit.objects.filter(dirty=True, seq=-1, rank__lte=Priority.STORY, error="")

@@ -69,6 +69,7 @@ class ExtraRecipe:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._files = sorted(file for file in folder.rglob("*") if _shown(file))
 
     def subjects_of(self, tag: str) -> Iterable[str]:
         """They are read anew when the press starts."""
@@ -80,7 +81,7 @@ class ExtraRecipe:
 
     def render(self, subject: str) -> list[Output]:
         """Every file that is not hidden, at its own path; `index.html` stands for its folder."""
-        return [self._output(file) for file in sorted(self._folder.rglob("*")) if _shown(file)]
+        return [self._output(file) for file in self._files if file.exists()]
 
     def _output(self, file: Path) -> Output:
         path = f"/{file.relative_to(self._folder).as_posix()}"

@@ -23,7 +23,8 @@ class SiteFilesRecipe:
 
     def __init__(self, printer: Printer, extra: Path) -> None:
         self._printer = printer
-        self._extra = extra
+        # As they are when the press starts, like the files themselves.
+        self._theirs = {file.relative_to(extra).as_posix() for file in extra.rglob("*")}
 
     def subjects_of(self, tag: str) -> Iterable[str]:
         """The site's settings; the menu it reads."""
@@ -36,7 +37,7 @@ class SiteFilesRecipe:
     def render(self, subject: str) -> list[Output]:
         """The files, but for those that the operator brings in `extra/`."""
         made = [self._missing(), self._withdrawn(), _robots(), self._manifest(), self._favicon()]
-        return [output for output in made if not (self._extra / output.file).is_file()]
+        return [output for output in made if output.file not in self._theirs]
 
     def _missing(self) -> Output:
         return self._printer.output("404.html", _error("/404.html", "الصفحة غير موجودة"))
