@@ -8,14 +8,14 @@ import os
 import platform
 import sys
 
-ALL = ("publish", "press", "serve")
+ALL = ("publish", "hugo", "press", "serve")
 
 
 def main() -> int:
     """Run what was asked for, each in a process of its own where there are several."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("name", nargs="?", choices=ALL, help="one measurement (default: all)")
-    parser.add_argument("--stories", type=int, nargs="+", default=[1000, 10000])
+    parser.add_argument("--stories", type=int, nargs="+", default=[1000, 10000], metavar="N")
     arguments = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
     for name in [arguments.name] if arguments.name else ALL:

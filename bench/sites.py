@@ -14,16 +14,26 @@ from pathlib import Path
 
 @contextmanager
 def site(stories: int, *, ledger: bool = False) -> Iterator[Path]:
-    """A site's folder with so many published stories; see bench/filling.py for `ledger`."""
-    folder = Path(tempfile.mkdtemp(prefix="warraq-bench-"))
+    """A site's folder with so many published stories; see bench/filling.py for `ledger`.
+
+    Where BENCH_SITES names a folder, the site is kept there and taken up again by the next run.
+    """
+    options = ["--ledger"] if ledger else []
+    kept = os.environ.get("BENCH_SITES")
+    folder = Path(kept) / "-".join(["site", str(stories), *options]) if kept else None
+    made = folder or Path(tempfile.mkdtemp(prefix="warraq-bench-")) / "site"
     try:
-        warraq("init", str(folder / "site"))
-        options = ["--ledger"] if ledger else []
+        if (made / "filled").exists():
+            options.append("--again")
+        else:
+            warraq("init", str(made))
         line = [sys.executable, "-m", "bench.filling", str(stories), *options]
-        subprocess.run(line, env=environment(folder / "site"), check=True)
-        yield folder / "site"
+        subprocess.run(line, env=environment(made), check=True)
+        (made / "filled").touch()
+        yield made
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not kept:
+            shutil.rmtree(made.parent, ignore_errors=True)
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -16,10 +16,14 @@ SHARED = ROOT.parent / "shared"
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Where several processes test, a file stays with one; the browser's share one demo site."""
+    """Where several processes test, a file stays with one, and so does what shares a site."""
+    shared = {"demo": "demo", "postgresql": "postgresql"}
     for item in items:
-        demo = item.get_closest_marker("browser") is not None
-        item.add_marker(pytest.mark.xdist_group("demo" if demo else str(item.path)))
+        fixtures = getattr(item, "fixturenames", ())
+        group = next((shared[name] for name in shared if name in fixtures), str(item.path))
+        if item.get_closest_marker("browser"):
+            group = "demo"
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_sessionfinish(session: Any) -> None:

@@ -112,7 +112,13 @@ def test_why_of_what_is_not_there(printed: Path) -> None:
 
 
 @process
-@pytest.mark.parametrize("full", [[], ["--full"]], ids=["what waits", "everything"])
+@pytest.mark.parametrize(
+    "full",
+    [
+        pytest.param([], id="what waits"),
+        pytest.param(["--full"], id="everything", marks=pytest.mark.long),
+    ],
+)
 def test_a_dry_run_touches_nothing(printed: Path, full: list[str]) -> None:
     write(printed, "UPDATE newsroom_section SET name = 'قسم باسم جديد'")
     write(

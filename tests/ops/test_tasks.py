@@ -318,6 +318,7 @@ class TestKilled:
         assert "its worker died" in worker.said()
         assert worker.stop() == 0
 
+    @pytest.mark.long
     def test_a_task_that_kills_its_workers_fails_and_the_doctor_says_so(
         self, plain_site: Path, start: Start, tmp_path: Path
     ) -> None:

@@ -202,6 +202,7 @@ class TestOnSqlite:
         file = plain_site / "public" / seen["path"].strip("/") / "index.html"
         sites.until(file.exists, "the story printed, once the press is free")
 
+    @pytest.mark.long
     def test_serving_and_working_may_stand_apart(self, plain_site: Path, start: Start) -> None:
         server = sites.serve(plain_site, None, "--no-worker")
         try:
@@ -219,6 +220,7 @@ class TestOnSqlite:
 class TestOnPostgresql:
     """Any number of workers."""
 
+    @pytest.mark.long
     def test_two_work_side_by_side_and_one_may_die(
         self, postgresql_site: Path, start: Start
     ) -> None:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -24,7 +25,7 @@ from warraq.press.models import SinkState, Unit
 from warraq.press.sinks import durable
 from warraq.press.sinks.folder import FolderSink
 
-CALLS = ("fsync", "replace", "write_bytes")
+CALLS = ("fsync", "replace", "open")
 
 
 @pytest.fixture
@@ -125,7 +126,13 @@ def _fail_at(patch: pytest.MonkeyPatch, call: str, number: int) -> _Fuse:
         patch.setattr(durable.os, "fsync", lambda handle: (fuse.check(), fsync(handle)))
         return fuse
     method = getattr(Path, call)
-    patch.setattr(Path, call, lambda self, *rest: (fuse.check(), method(self, *rest))[1])
+
+    def either(self: Path, *rest: Any, **named: Any) -> Any:
+        if self.name.startswith(durable.TEMPORARY):
+            fuse.check()
+        return method(self, *rest, **named)
+
+    patch.setattr(Path, call, either)
     return fuse
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from warraq.newsroom.models.story import Listed, Story
@@ -33,10 +34,11 @@ def stamps(when: dt.date) -> list[tuple[str, dt.datetime]]:
             listed__published_on__lt=next_month(when),
         )
         .order_by("published_at", "id")
-        .values_list("path", "updated_at", "published_at")
+        # One moment a row: a month may hold thousands.
+        .values_list("path", Coalesce("updated_at", "published_at"))
     )
     zone = timezone.get_default_timezone()
-    return [(path, (updated or at).astimezone(zone)) for path, updated, at in rows]
+    return [(path, at.astimezone(zone)) for path, at in rows]
 
 
 def recent() -> list[shapes.Bulletin]:

@@ -64,9 +64,10 @@ def _index() -> Output:
 
 
 def _month(month: dt.date) -> list[Output]:
-    base = absolute("")
+    # Thousands of rows: nothing is called for each that need not be. A story's path is plain.
+    base = escape(absolute(""))
     rows = [
-        _url(path, f"<lastmod>{at.isoformat(timespec='seconds')}</lastmod>", base)
+        f"<url><loc>{base}{path}</loc><lastmod>{at.isoformat(timespec='seconds')}</lastmod></url>\n"
         for path, at in public.stamps(month)
     ]
     return [_set(f"{month:%Y-%m}", rows)] if rows else []

@@ -4,28 +4,46 @@ from __future__ import annotations
 
 import ctypes
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TEMPORARY = ".warraq-"
 # From so many files on, one sync of the whole file system costs less than one a file.
 _MANY = 100
+# Packing, writing and syncing leave Python's lock: several go on at once.
+_THREADS = 4
+
+Files = Sequence[tuple[Path, bytes]]
 
 
-def place_all(files: Mapping[Path, bytes]) -> None:
-    """Write temporary files, sync them all, and only then rename each, in order.
+def place_all(makers: Sequence[Callable[[], Files]]) -> None:
+    """Write the files of every maker as temporary files, sync them all, and only then rename each.
 
-    OSError where one cannot be written: then nothing was renamed, and no temporary file is left.
+    Makers run beside one another; the renames keep the order of makers, and of files in each.
+    OSError where one cannot be written: no temporary file is left, and what was renamed before
+    it is whole.
     """
+    each = len(makers) * 4 < _MANY
     waiting: list[tuple[Path, Path]] = []
-    try:
-        for target, data in files.items():
+
+    def write(make: Callable[[], Files]) -> list[tuple[Path, Path]]:
+        written = []
+        for target, data in make():
             # One name a target: what a killed press left is taken up by the next.
             temporary = target.with_name(f"{TEMPORARY}{target.name}")
-            waiting.append((temporary, target))
-            temporary.write_bytes(data)
-        _sync_files([temporary for temporary, _target in waiting])
-        for temporary, target in waiting:
+            pair = (temporary, target)
+            waiting.append(pair)
+            written.append(pair)
+            _write(temporary, data, sync=each)
+        return written
+
+    try:
+        with ThreadPoolExecutor(min(_THREADS, len(makers) or 1), "sink") as pool:
+            pairs = [pair for written in pool.map(write, makers) for pair in written]
+        if not each:
+            _sync([temporary for temporary, _target in pairs], os.O_RDONLY)
+        for temporary, target in pairs:
             _grow_younger(target, temporary)
             temporary.replace(target)
     except BaseException:
@@ -39,8 +57,13 @@ def sync_folders(folders: Iterable[Path]) -> None:
     _sync([folder for folder in folders if folder.is_dir()], os.O_RDONLY | os.O_DIRECTORY)
 
 
-def _sync_files(files: list[Path]) -> None:
-    _sync(files, os.O_RDONLY)
+def _write(name: Path, data: bytes, *, sync: bool) -> None:
+    with name.open("wb", buffering=0) as handle:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[handle.write(rest) :]
+        if sync:
+            os.fsync(handle.fileno())
 
 
 def _sync(names: list[Path], flags: int) -> None:

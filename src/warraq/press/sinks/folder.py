@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,15 +32,11 @@ class FolderSink:
     def write(self, outputs: Sequence[Output]) -> None:
         """Write each output and its siblings, in order; then make the folders' entries durable."""
         folders: set[Path] = set()
-        files: dict[Path, bytes] = {}
-        left: list[Path] = []
         for output in outputs:
-            target = self.root / file_of(output.path)
-            folders |= self._make(target.parent) | {target.parent}
-            mine = dict(_files(target, output))
-            files |= mine
-            left += [name for name in _family(target) if name not in mine]
-        place_all(files)
+            folder = (self.root / file_of(output.path)).parent
+            folders |= self._make(folder) | {folder}
+        left: list[Path] = []
+        place_all([partial(self._files, output, left) for output in outputs])
         for name in left:
             name.unlink(missing_ok=True)
         sync_folders(folders)
@@ -56,12 +53,21 @@ class FolderSink:
 
     def settle(self, moved: Mapping[str, str]) -> None:
         """Write nginx's map of what has moved, where it says something new."""
-        if self._map_file is None:
+        file = self._map_file
+        if file is None:
             return
         data = "".join(_line(path, moved[path]) for path in sorted(moved)).encode()
-        if not self._map_file.exists() or self._map_file.read_bytes() != data:
-            place_all({self._map_file: data})
-            sync_folders({self._map_file.parent})
+        if not file.exists() or file.read_bytes() != data:
+            place_all([lambda: [(file, data)]])
+            sync_folders({file.parent})
+
+    def _files(self, output: Output, left: list[Path]) -> list[tuple[Path, bytes]]:
+        """The files of an output; what else may stand there from earlier is added to `left`."""
+        target = self.root / file_of(output.path)
+        mine = list(_files(target, output))
+        names = {name for name, _data in mine}
+        left += [name for name in _family(target) if name not in names]
+        return mine
 
     def _make(self, folder: Path) -> set[Path]:
         """Make a folder and those above it; returns the parents of what is new, to be synced."""
