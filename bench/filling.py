@@ -43,6 +43,8 @@ def frame() -> int:
     )
     actions.save_draft(story)
     actions.publish(story)
+    # What this changed is printed before there are many who read it.
+    _count_as_printed()
     pk: int = story.pk
     return pk
 
@@ -105,47 +107,47 @@ INSERT INTO newsroom_listed (story_id, kind, "key", published_at, published_on)
 """
 # What a story's page reads; what the archive's days read of the teasers on them.
 _LEDGER = """
-INSERT INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
+INSERT OR IGNORE INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
   SELECT 'story', CAST(id AS TEXT), 1, id, 0, :seq, :seq, 0, ''
   FROM newsroom_story WHERE id >= :first;
 CREATE TEMP TABLE made AS
   SELECT u.id AS unit, s.id, s.path, s.section_id, s.related_ids, s.published_at
   FROM press_unit u CROSS JOIN newsroom_story s
   WHERE u.recipe = 'story' AND s.id = u.newness AND s.id >= :first;
-INSERT INTO press_read (unit_id, tag) SELECT unit, 'shell' FROM made;
-INSERT INTO press_read (unit_id, tag) SELECT unit, 'story:' || id FROM made;
-INSERT INTO press_read (unit_id, tag) SELECT unit, 'section:' || section_id FROM made;
-INSERT INTO press_read (unit_id, tag) SELECT m.unit, 'author:' || b.author_id
+INSERT OR IGNORE INTO press_read (unit_id, tag) SELECT unit, 'shell' FROM made;
+INSERT OR IGNORE INTO press_read (unit_id, tag) SELECT unit, 'story:' || id FROM made;
+INSERT OR IGNORE INTO press_read (unit_id, tag) SELECT unit, 'section:' || section_id FROM made;
+INSERT OR IGNORE INTO press_read (unit_id, tag) SELECT m.unit, 'author:' || b.author_id
   FROM made m CROSS JOIN newsroom_byline b WHERE b.story_id = m.id;
-INSERT INTO press_read (unit_id, tag) SELECT m.unit, 'topic:' || t.topic_id
+INSERT OR IGNORE INTO press_read (unit_id, tag) SELECT m.unit, 'topic:' || t.topic_id
   FROM made m CROSS JOIN newsroom_story_topics t WHERE t.story_id = m.id;
-INSERT INTO press_read (unit_id, tag) SELECT m.unit, 'teaser:' || j.value
+INSERT OR IGNORE INTO press_read (unit_id, tag) SELECT m.unit, 'teaser:' || j.value
   FROM made m, json_each(m.related_ids) j;
-INSERT INTO press_entry
+INSERT OR IGNORE INTO press_entry
     (path, unit_id, sha256, size, content_type, status, location, seq, printed_at, doomed, late)
   SELECT path, unit, hex(randomblob(32)), 9000, 'text/html; charset=utf-8', 200, '', :seq,
     published_at, 0, 0 FROM made;
-INSERT INTO press_entry
+INSERT OR IGNORE INTO press_entry
     (path, unit_id, sha256, size, content_type, status, location, seq, printed_at, doomed, late)
   SELECT path || 'print/', unit, hex(randomblob(32)), 5000, 'text/html; charset=utf-8', 200, '',
     :seq, published_at, 0, 0 FROM made;
 CREATE TEMP TABLE day AS SELECT DISTINCT kind, "key", published_on FROM newsroom_listed
   WHERE kind IN ('site', 'section');
-INSERT INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
+INSERT OR IGNORE INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
   SELECT 'archive', kind || '/' || "key" || '/' || published_on, 5,
     CAST(replace(published_on, '-', '') AS INTEGER), 0, :seq, :seq, 0, '' FROM day;
-INSERT INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
+INSERT OR IGNORE INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
   SELECT DISTINCT 'archive', kind || '/' || "key" || '/' || substr(published_on, 1, 7), 5,
     CAST(replace(substr(published_on, 1, 7), '-', '') AS INTEGER), 0, :seq, :seq, 0, ''
   FROM newsroom_listed;
-INSERT INTO press_read (unit_id, tag) SELECT id, 'shell' FROM press_unit
+INSERT OR IGNORE INTO press_read (unit_id, tag) SELECT id, 'shell' FROM press_unit
   WHERE recipe = 'archive' AND subject LIKE '%-%';
-INSERT INTO press_read (unit_id, tag)
+INSERT OR IGNORE INTO press_read (unit_id, tag)
   SELECT id, 'list:' || subject FROM press_unit WHERE recipe = 'archive' AND subject LIKE '%-%';
-INSERT INTO press_read (unit_id, tag)
+INSERT OR IGNORE INTO press_read (unit_id, tag)
   SELECT u.id, 'teaser:' || l.story_id FROM newsroom_listed l CROSS JOIN press_unit u
   WHERE u.recipe = 'archive' AND u.subject = l.kind || '/' || l."key" || '/' || l.published_on;
-INSERT INTO press_entry
+INSERT OR IGNORE INTO press_entry
     (path, unit_id, sha256, size, content_type, status, location, seq, printed_at, doomed, late)
   SELECT '/made/' || subject || '/', id, hex(randomblob(32)), 9000, 'text/html; charset=utf-8',
     200, '', :seq, '2024-01-01 00:00:00', 0, 0 FROM press_unit

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[Any]) -> None:
     """Where several processes test, a file stays with one, and so does what shares a site."""
     shared = {"demo": "demo", "postgresql": "postgresql"}

@@ -54,6 +54,7 @@ def printed(plain_site: Path) -> Path:
 
 
 @process
+@pytest.mark.long
 def test_status_of_a_sound_site(printed: Path) -> None:
     found = ask(printed, "status")
     assert found["sound"]
@@ -99,6 +100,7 @@ def test_why_tells_of_a_path_in_any_spelling(printed: Path) -> None:
 
 
 @process
+@pytest.mark.long
 def test_why_of_what_is_not_there(printed: Path) -> None:
     found = ask(printed, "why", "/robot.txt", code=1)
     assert (found["known"], found["near"]) == (False, ["/robots.txt"])

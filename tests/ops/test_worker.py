@@ -184,6 +184,7 @@ class TestOnSqlite:
         worker.process.wait(10)
         sites.until(lambda: not any(map(sites.alive, family)), "the end of its children")
 
+    @pytest.mark.long
     def test_the_schedule_waits_for_no_other_press(self, plain_site: Path, start: Start) -> None:
         """Another press holds the site for long: what is due goes live all the same."""
         with (plain_site / "press.lock").open("a") as held:
