@@ -107,7 +107,8 @@ INSERT INTO newsroom_listed (story_id, kind, "key", published_at, published_on)
 """
 # What a story's page reads; what the archive's days read of the teasers on them.
 _LEDGER = """
-INSERT OR IGNORE INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
+INSERT OR IGNORE INTO press_unit
+    (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
   SELECT 'story', CAST(id AS TEXT), 1, id, 0, :seq, :seq, 0, ''
   FROM newsroom_story WHERE id >= :first;
 CREATE TEMP TABLE made AS
@@ -133,10 +134,12 @@ INSERT OR IGNORE INTO press_entry
     :seq, published_at, 0, 0 FROM made;
 CREATE TEMP TABLE day AS SELECT DISTINCT kind, "key", published_on FROM newsroom_listed
   WHERE kind IN ('site', 'section');
-INSERT OR IGNORE INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
+INSERT OR IGNORE INTO press_unit
+    (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
   SELECT 'archive', kind || '/' || "key" || '/' || published_on, 5,
     CAST(replace(published_on, '-', '') AS INTEGER), 0, :seq, :seq, 0, '' FROM day;
-INSERT OR IGNORE INTO press_unit (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
+INSERT OR IGNORE INTO press_unit
+    (recipe, subject, rank, newness, dirty, due_seq, seq, attempts, error)
   SELECT DISTINCT 'archive', kind || '/' || "key" || '/' || substr(published_on, 1, 7), 5,
     CAST(replace(substr(published_on, 1, 7), '-', '') AS INTEGER), 0, :seq, :seq, 0, ''
   FROM newsroom_listed;
