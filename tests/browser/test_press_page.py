@@ -106,7 +106,7 @@ def test_a_published_story_is_seen_to_become_live(newsroom: Any, site: sites.Ser
     page.on("load", lambda: loads.append(page.url))
     page.wait_for_url(re.compile(r"/newsroom/stories/edit/\d+/"))
     page.locator(LIVE).wait_for()
-    assert "منشورة للقراء منذ" in page.locator(LIVE).inner_text()
+    assert "يراها القراء كما هي منذ" in page.locator(LIVE).inner_text()
     assert len(loads) <= 1, "it was loaded once, by publishing"
     address = page.locator(f"{LIVE} a").get_attribute("href")
     path = re.sub(r"^https?://[^/]+", "", address)

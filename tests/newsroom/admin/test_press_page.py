@@ -198,7 +198,7 @@ def test_a_storys_line_from_draft_to_withdrawal(
     assert 0 < again(as_editor, story) <= 1000
     memory_press.drain()
     said = line(as_editor, story)
-    assert "منشورة للقراء منذ 2:05 مساءً" in said
+    assert "يراها القراء كما هي منذ 2:05 مساءً" in said
     assert again(as_editor, story) == 0, "settled: nothing is asked again"
     page = as_editor.get(f"{PAGE}story/{story.pk}/").content.decode()
     assert f"{settings.WARRAQ_BASE_URL}{story.path}" in page

@@ -17,7 +17,6 @@ from warraq.newsroom.models import Author, FrontPage, PlainPage, Section, Story,
 
 _KINDS = {
     "story": gettext_lazy("المواد"),
-    "print": gettext_lazy("صفحات الطباعة"),
     "front": gettext_lazy("الصفحة الأولى"),
     "section": gettext_lazy("صفحات الأقسام"),
     "author": gettext_lazy("صفحات الكتّاب"),
@@ -31,9 +30,15 @@ _KINDS = {
     "picture": gettext_lazy("الصور"),
     "extra": gettext_lazy("ملفات إضافية"),
 }
+# Subjects that are no row and no date.
+_WHOLE = {
+    "all": "",
+    "index": gettext_lazy("الفهرس"),
+    "news": gettext_lazy("الأخبار"),
+    "pages": gettext_lazy("الصفحات الثابتة"),
+}
 _MODELS: dict[str, Any] = {
     "story": Story,
-    "print": Story,
     "section": Section,
     "author": Author,
     "topic": Topic,
@@ -123,7 +128,7 @@ def _about(
         return About(name or _("الموقع كله"), url, date if date != "years" else "")
     if owner is not None:
         return About(name or _("حُذفت (%s)") % subject, _edit(owner[0], thing, user))
-    return About("" if subject == "all" else subject)
+    return About(str(_WHOLE.get(subject, subject)))
 
 
 def _name(thing: Any) -> str:

@@ -63,7 +63,7 @@ def _live(story: Story, found: Standing, style: HouseStyle) -> Line:
         return _printing(_("تُطبع الآن…"), found, style, url)
     if found.status != 200:
         return Line("printing", "time", _("لم تُطبع بعد."), again=_LATER)
-    since = _("منشورة للقراء منذ %s") % clock(found.printed_at, style)
+    since = _("يراها القراء كما هي منذ %s") % clock(found.printed_at, style)
     return Line("live", "success", since, _plans(story, style), url)
 
 
