@@ -109,7 +109,10 @@ def test_what_is_old_is_forgotten(queue: Any, clock: Any) -> None:
         row.status, row.finished_at = TaskResultStatus[status], timezone.now()
         row.save()
     working.slow.enqueue("/nowhere")
-    left = lambda: sorted(DBTaskResult.objects.values_list("status", flat=True))  # noqa: E731
+
+    def left() -> list[str]:
+        return sorted(DBTaskResult.objects.values_list("status", flat=True))
+
     clock("2024-11-23T09:00:00+03:00")
     tasks.prune()
     assert left() == ["FAILED", "READY", "SUCCESSFUL"]

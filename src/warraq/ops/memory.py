@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import formatdate
 from typing import BinaryIO
 
@@ -114,29 +114,24 @@ def _stamp(found: os.stat_result) -> Stamp:
 
 
 def _small(path: str, key: Key, body: bytes, stamp: Stamp) -> Kept:
-    file, encoding = key
     etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    kind = media_type(file.rpartition(".")[0] if encoding else file)
-    to = None if encoding else location_of(body)
-    shared = _shared(path, etag, stamp)
-    return Kept(
-        key=key,
-        stamp=stamp,
-        etag=etag,
-        modified=stamp[0] // 10**9,
-        size=len(body),
-        whole=Answer(200, _headers(kind, encoding, len(body)) + shared, body),
-        not_modified=Answer(304, shared, b""),
-        leads_to=within_site(to) if to else None,
-    )
+    # A page that leads on has no packed form.
+    to = None if key[1] else location_of(body)
+    return _kept(path, key, etag, stamp, body, len(body), within_site(to) if to else None)
 
 
 def _large(path: str, key: Key) -> Kept:
     """A file that is sent in pieces; `Responder` closes it, or whoever sends it."""
-    file, encoding = key
-    handle = open(file, "rb")  # noqa: PTH123, SIM115
+    handle = open(key[0], "rb")  # noqa: PTH123, SIM115
     stamp = _stamp(os.fstat(handle.fileno()))
     etag = f'"{stamp[0]:x}-{stamp[1]:x}-{stamp[2]:x}"'
+    return replace(_kept(path, key, etag, stamp, b"", stamp[1], None), open=handle)
+
+
+def _kept(
+    path: str, key: Key, etag: str, stamp: Stamp, body: bytes, size: int, leads_to: str | None
+) -> Kept:
+    file, encoding = key
     kind = media_type(file.rpartition(".")[0] if encoding else file)
     shared = _shared(path, etag, stamp)
     return Kept(
@@ -144,11 +139,10 @@ def _large(path: str, key: Key) -> Kept:
         stamp=stamp,
         etag=etag,
         modified=stamp[0] // 10**9,
-        size=stamp[1],
-        whole=Answer(200, _headers(kind, encoding, stamp[1]) + shared, b""),
+        size=size,
+        whole=Answer(200, _headers(kind, encoding, size) + shared, body),
         not_modified=Answer(304, shared, b""),
-        leads_to=None,
-        open=handle,
+        leads_to=leads_to,
     )
 
 

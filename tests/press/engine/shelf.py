@@ -42,12 +42,15 @@ class Shelf:
 
 
 class CountingSink(MemorySink):
-    """Notes every write and removal in order; fails when told to, wholly or at some paths."""
+    """Notes every write and removal in order.
+
+    It fails when told to: wholly, at some paths (`poison`), or at removals (`keeping`).
+    """
 
     def __init__(self, name: str = "memory", *, follows: bool = False) -> None:
         super().__init__(name, follows=follows)
         self.log: list[str] = []
-        self.failing = False
+        self.failing = self.keeping = False
         self.poison: set[str] = set()
 
     def write(self, outputs: Sequence[Output]) -> None:
@@ -59,7 +62,7 @@ class CountingSink(MemorySink):
         super().write(outputs)
 
     def remove(self, paths: Sequence[str]) -> None:
-        if self.failing:
+        if self.failing or self.keeping:
             raise OSError("the sink is full")
         self.log += [f"-{path}" for path in paths]
         super().remove(paths)

@@ -7,10 +7,16 @@ from typing import Any
 from warraq.newsroom.models import Former, ThroughActions
 
 
-def path_of(row: ThroughActions | None) -> str:
+def path_of(row: ThroughActions) -> str:
     """The path of a row's own page; empty where it has none."""
     slug: Any = getattr(row, "slug", "")
-    return f"{row.address}{slug}/" if row is not None and slug else ""
+    return f"{row.address}{slug}/" if slug else ""
+
+
+def stored_path(row: ThroughActions) -> str:
+    """The path that a row had before it was changed; empty where it had none."""
+    stored = type(row).objects.filter(pk=row.pk).first() if hasattr(row, "slug") else None
+    return path_of(stored) if stored else ""
 
 
 def leave(tag: str, path: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from warraq.newsroom.actions.addresses import move, path_of
+from warraq.newsroom.actions.addresses import move, path_of, stored_path
 from warraq.newsroom.actions.changing import changing
 from warraq.newsroom.actions.shell import watching_shell
 from warraq.newsroom.actions.uses import follow_uses
@@ -20,7 +20,7 @@ def save(row: ThroughActions, *args: Any, **kwargs: Any) -> None:
         store_file(row)
         made = make_prints(row)
     with changing(), watching_shell() as touched:
-        before = path_of(type(row).objects.filter(pk=row.pk).first())
+        before = stored_path(row)
         row.save(*args, **kwargs)
         if isinstance(row, NewsImage) and made is not None:
             write_rows(row, made)
