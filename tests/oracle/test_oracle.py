@@ -13,7 +13,8 @@ from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.oracle.world import START, ZONES, Step, World, steps
+from tests.oracle.steps import steps
+from tests.oracle.world import START, ZONES, Step, World
 
 # PostgreSQL runs beside SQLite in one `make test`: the two minutes are shared out.
 SECONDS = 45 if os.environ.get("TEST_DATABASE_URL") else 75
