@@ -158,7 +158,7 @@ def test_killed_between_files_and_rows_and_then_undone(
     shelf.pages["1"] = {"/1/": "second", "/stray/": "new"}
     change("shelf:1")
     with monkeypatch.context() as patch:
-        patch.setattr("warraq.press.engine.commit._write_down", _killed)
+        patch.setattr("warraq.press.engine.commit.write_down", _killed)
         with pytest.raises(KeyboardInterrupt):
             press.drain()
     assert sink.tree == {"/1/": b"second", "/stray/": b"new"}
