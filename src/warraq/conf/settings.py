@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "warraq.trace",
     "warraq.press",
     "warraq.intake",
+    "warraq.reader",
     "warraq.conf",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",

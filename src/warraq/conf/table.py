@@ -94,6 +94,11 @@ def _address_or_nothing(value: str) -> None:
         _web_address(value)
 
 
+def _hour(value: str) -> None:
+    if value and not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
+        raise ValueError("expected an hour of the day such as 06:00 or 23:30, or nothing")
+
+
 def _bucket(value: str) -> None:
     if value and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]", value):
         raise ValueError("expected a bucket's name, such as news-example")
@@ -184,6 +189,20 @@ TABLE: tuple[Setting, ...] = (
         "",
         "Whom mail is from; when empty, newsroom@ and the host of base_url.",
         _mailbox,
+    ),
+    Setting("story_pdf", bool, True, "Whether every story is printed as a PDF beside its page."),
+    Setting(
+        "edition_at",
+        str,
+        "",
+        "The hour at which the day's edition is made, such as 23:30; when empty, only on command.",
+        _hour,
+    ),
+    Setting(
+        "friend_mail",
+        bool,
+        False,
+        "Whether readers may mail a story to a friend through this site; needs smtp_host.",
     ),
     Setting("folder_sink", bool, True, "Whether the site is printed into its folder `public/`."),
     Setting(

@@ -1,4 +1,4 @@
-"""The dynamic addresses: the newsroom. All that readers read is a file."""
+"""The dynamic addresses: the newsroom, and what readers do. All that they read is a file."""
 
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
@@ -12,4 +12,5 @@ urlpatterns = [
     re_path(r"^newsroom/(?:pages|documents)/", closed),
     path("newsroom/login/", SignInView.as_view(), name="warraq_sign_in"),
     path("newsroom/", include(wagtailadmin_urls)),
+    path("-/", include("warraq.reader.urls")),
 ]

@@ -24,7 +24,7 @@ from warraq.press.recipes.plain import PlainRecipe
 from warraq.press.recipes.printer import Printer
 from warraq.press.recipes.story import StoryRecipe
 
-_PRINTED = ("base_url", "timezone")
+_PRINTED = ("base_url", "timezone", "story_pdf", "friend_mail", "smtp_host")
 _CODE = {".py", ".html", ".css", ".js", ".mo"}
 
 

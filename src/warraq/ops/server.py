@@ -62,7 +62,7 @@ class App:
         return await loop.run_in_executor(self._threads, self._django, environ)
 
     def _django(self, environ: dict[str, Any]) -> Answer:
-        from warraq.newsroom.admin.network import is_trusted
+        from warraq.newsroom.public.network import is_trusted
 
         # The scheme that a trusted proxy names is believed, and nobody else's.
         if is_trusted(environ["REMOTE_ADDR"]) and "HTTP_X_FORWARDED_PROTO" in environ:

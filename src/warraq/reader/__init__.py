@@ -1,1 +1,1 @@
-"""What a reader can do beyond reading. Nothing yet asks the server: sharing needs none."""
+"""What a reader can do beyond reading: comment, send a story to a friend. Served under /-/."""

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 
 from tests.newsroom.admin.conftest import PASSWORD
 from warraq.newsroom.admin import throttle
-from warraq.newsroom.admin.network import client_address, network_of
+from warraq.newsroom.public.network import client_address, network_of
 from warraq.newsroom.admin.signin import COOKIE, minutes
 from warraq.newsroom.models import FailedSignIn
 

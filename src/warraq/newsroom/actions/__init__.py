@@ -4,6 +4,7 @@ Each action changes rows and records the tags that changed in one transaction; a
 fails raises ActionError with a sentence for the person who asked.
 """
 
+from warraq.newsroom.actions.close_discussions import close_discussions
 from warraq.newsroom.actions.delete import delete
 from warraq.newsroom.actions.draft import save_draft
 from warraq.newsroom.actions.errors import ActionError, NeedsDate, NotReady
@@ -20,6 +21,7 @@ __all__ = [
     "ActionError",
     "NeedsDate",
     "NotReady",
+    "close_discussions",
     "delete",
     "publish",
     "remove",

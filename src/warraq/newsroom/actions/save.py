@@ -6,9 +6,10 @@ from typing import Any
 
 from warraq.newsroom.actions.addresses import move, path_of, stored_path
 from warraq.newsroom.actions.changing import changing
+from warraq.newsroom.actions.close_discussions import close_discussions
 from warraq.newsroom.actions.shell import watching_shell
 from warraq.newsroom.actions.uses import follow_uses
-from warraq.newsroom.models import NewsImage, ThroughActions
+from warraq.newsroom.models import NewsImage, SiteSettings, ThroughActions
 from warraq.newsroom.prints import Made, make_prints, store_file, write_rows
 
 
@@ -26,3 +27,5 @@ def save(row: ThroughActions, *args: Any, **kwargs: Any) -> None:
             write_rows(row, made)
         touched |= {row.tag} | row.listing_tags() | follow_uses(row)
         touched |= move(row.tag, before, path_of(row))
+        if isinstance(row, SiteSettings):
+            close_discussions()

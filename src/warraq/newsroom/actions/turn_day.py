@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from warraq.newsroom.actions.close_discussions import close_discussions
 from warraq.newsroom.public import tags
 from warraq.trace import outbox
 from warraq.trace.models import Cursor
@@ -27,6 +28,7 @@ def turn_day() -> bool:
             return False
         Cursor.objects.update_or_create(consumer=_KEEPER, defaults={"seq": today})
         outbox.record({tags.TODAY})
+        close_discussions()
     return True
 
 

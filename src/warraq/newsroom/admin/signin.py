@@ -15,7 +15,7 @@ from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView
 
 from warraq.newsroom.admin import throttle
-from warraq.newsroom.admin.network import client_address, network_of
+from warraq.newsroom.public.network import client_address, network_of
 
 COOKIE = "warraq_device"
 _SALT = "warraq.newsroom.device"

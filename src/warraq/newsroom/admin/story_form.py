@@ -119,6 +119,7 @@ PUBLICATION = ObjectList(
             heading=_("المصدر، إن كانت المادة منقولة"),
             icon="link-external",
         ),
+        FieldPanel("comments"),
         PublishingPanel(),
     ],
     heading=_("النشر والمصدر"),

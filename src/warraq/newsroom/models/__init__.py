@@ -1,7 +1,9 @@
 """The newsroom's tables, one concept a file."""
 
 from warraq.newsroom.models.author import Author
+from warraq.newsroom.models.discussion import Closing
 from warraq.newsroom.models.doors import ClosedDoor, ThroughActions, door
+from warraq.newsroom.models.edition import Edition
 from warraq.newsroom.models.former import Former
 from warraq.newsroom.models.front import FrontPage
 from warraq.newsroom.models.image import ImageUse, NewsImage, PicturePrint, Rendition
@@ -16,6 +18,8 @@ __all__ = [
     "Author",
     "Byline",
     "ClosedDoor",
+    "Closing",
+    "Edition",
     "FailedSignIn",
     "Former",
     "FrontPage",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from warraq.newsroom.models.discussion import OWN_MODES
 from warraq.newsroom.models.doors import ThroughActions
 from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 from warraq.newsroom.models.slugs import SlugField
@@ -23,6 +24,9 @@ class Section(index.Indexed, ThroughActions):
     )
     position = models.PositiveSmallIntegerField(_("الترتيب في القائمة"), default=0)
     in_menu = models.BooleanField(_("يظهر في القائمة"), default=True)
+    comments = models.CharField(
+        _("التعليقات"), max_length=4, choices=OWN_MODES, default="", blank=True
+    )
 
     panels = [
         FieldPanel("name"),
@@ -30,6 +34,7 @@ class Section(index.Indexed, ThroughActions):
         FieldPanel("description"),
         FieldPanel("position"),
         FieldPanel("in_menu"),
+        FieldPanel("comments"),
     ]
     search_fields = [FoldedSearchField("name"), FoldedAutocompleteField("name")]
 

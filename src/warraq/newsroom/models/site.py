@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from warraq.arabic.dates import HouseStyle
+from warraq.newsroom.models.discussion import COMMENT_MODES
 from warraq.newsroom.models.doors import ThroughActions
 
 
@@ -52,6 +53,13 @@ class SiteSettings(BaseGenericSetting, ThroughActions):
         validators=[MinValueValidator(-2), MaxValueValidator(2)],
         help_text=_("من -2 إلى +2، بحسب رؤية الهلال."),
     )
+    comments = models.CharField(_("التعليقات"), max_length=4, choices=COMMENT_MODES, default="pre")
+    comments_days = models.PositiveSmallIntegerField(
+        _("يُغلق باب التعليق بعد (أيام)"),
+        default=30,
+        validators=[MaxValueValidator(3650)],
+        help_text=_("عدد الأيام منذ نشر المادة. صفر: لا يُغلق."),
+    )
     social = models.TextField(
         _("حسابات التواصل"),
         blank=True,
@@ -71,6 +79,9 @@ class SiteSettings(BaseGenericSetting, ThroughActions):
                 FieldPanel("hijri_offset"),
             ],
             heading=_("أسلوب التواريخ"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("comments"), FieldPanel("comments_days")], heading=_("تعليقات القراء")
         ),
         FieldPanel("social"),
     ]

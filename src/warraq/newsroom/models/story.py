@@ -24,6 +24,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from warraq.newsroom.models.blocks import body_blocks
+from warraq.newsroom.models.discussion import OWN_MODES
 from warraq.newsroom.models.doors import ClosedDoor, DoorQuerySet, is_open
 from warraq.newsroom.models.folded import FoldedAutocompleteField, FoldedSearchField
 from warraq.newsroom.models.gone import without_gone
@@ -128,6 +129,10 @@ class Story(  # type: ignore[django-manager-missing]
     time_given = models.TimeField(_("ساعته إن عُرفت"), null=True, blank=True)
     edit_kind = models.CharField(
         _("هذا التعديل"), max_length=6, choices=EDIT_KINDS, default="minor"
+    )
+
+    comments = models.CharField(
+        _("التعليقات"), max_length=4, choices=OWN_MODES, default="", blank=True
     )
 
     needs_date = models.BooleanField(default=False, editable=False)

@@ -5,6 +5,7 @@ every selector reads the same unmoving moment of the database.
 """
 
 from warraq.newsroom.public import lists, shapes, tags
+from warraq.newsroom.public.editions import edition, edition_days
 from warraq.newsroom.public.feeds import feed, live_story_ids, recent, stamps
 from warraq.newsroom.public.former import former, former_keys
 from warraq.newsroom.public.front import front
@@ -28,6 +29,8 @@ __all__ = [
     "Subject",
     "author",
     "author_ids",
+    "edition",
+    "edition_days",
     "feed",
     "former",
     "former_keys",

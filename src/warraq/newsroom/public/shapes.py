@@ -14,6 +14,7 @@ from warraq.arabic.dates import HouseStyle
 
 Precision = Literal["minute", "day"]
 CreditKind = Literal["republished", "translated", "agency", "unknown"]
+CommentMode = Literal["off", "pre", "post"]
 Rhythm = Literal["lead", "three", "strip", "opinion"]
 
 
@@ -213,6 +214,44 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A published comment: plain text, a paragraph each; `staff` is the newsroom's own answer."""
+
+    id: int
+    name: str
+    paragraphs: tuple[str, ...]
+    at: Moment
+    edited: bool = False
+    staff: bool = False
+    replies: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """What readers say of a story, and whether they may still.
+
+    `mode` is off (nothing is shown), pre (moderated before publication) or post (after it).
+    `pages` hold the threads, oldest first; a thread never changes its page. `closes_on` is the
+    last day of an open discussion, None where it does not close.
+    """
+
+    mode: CommentMode = "off"
+    closed: bool = False
+    closes_on: dt.date | None = None
+    pages: tuple[tuple[Comment, ...], ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether readers may comment."""
+        return self.mode != "off" and not self.closed
+
+    @property
+    def count(self) -> int:
+        """How many comments are published, answers included."""
+        return sum(1 + len(thread.replies) for page in self.pages for thread in page)
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """A published story, whole. `teaser` holds what it shares with the lists."""
 
@@ -222,6 +261,24 @@ class Story:
     credit: Credit | None
     topics: tuple[TopicRef, ...]
     related: tuple[Teaser, ...]
+    discussion: Discussion = Discussion()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The newspaper of a day: its number, and its stories as chosen, the lead first.
+
+    Stories of days before stand among them where the day was thin.
+    """
+
+    day: dt.date
+    number: int
+    stories: tuple[Story, ...]
+
+    @property
+    def path(self) -> str:
+        """Root-relative, as `/editions/2024-11-22.pdf`."""
+        return f"/editions/{self.day:%Y-%m-%d}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +311,8 @@ class Site:
     pages: tuple[Link, ...]
     social: tuple[Link, ...]
     logo: Picture | None = None
+    comments: CommentMode = "pre"
+    comments_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

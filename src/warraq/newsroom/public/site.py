@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
 
@@ -57,6 +58,8 @@ def shell() -> shapes.Site:
         pages=tuple(shapes.Link(each.title, f"/{each.slug}/") for each in footer),
         social=tuple(shapes.Link(label, url) for label, url in row.accounts()),
         logo=logo,
+        comments=cast(shapes.CommentMode, row.comments),
+        comments_days=row.comments_days,
     )
 
 

@@ -14,7 +14,9 @@ from warraq.newsroom.models.story import GENRES, Byline, Story
 from warraq.newsroom.models.topic import Topic
 from warraq.newsroom.public import shapes, tags
 from warraq.newsroom.public.blocks import blocks, images_in
+from warraq.newsroom.public.discussions import comment_pages, discussion
 from warraq.newsroom.public.pictures import Prints, picture, prints_of
+from warraq.newsroom.public.slots import CommentPages
 from warraq.trace import recorder, snapshot
 
 R = TypeVar("R")
@@ -54,17 +56,20 @@ def _stories(ids: Sequence[int]) -> dict[int, shapes.Story | None]:
 def _load(ids: list[int], *, brief: bool) -> dict[int, snapshot.Known[shapes.Story | None]]:
     """Whole or brief stories by number, each with the tags that it alone read."""
     live = Story.objects.filter(pk__in=ids, live=True)
-    rows = {row.pk: row for row in (live.defer("body") if brief else live)}
+    whole = live.defer("body") if brief else live.select_related("section")
+    rows = {row.pk: row for row in whole}
     with recorder.silence():
         found = _load_teasers(list(rows))
         if not brief and len(rows) > 1:
             teasers([pk for row in rows.values() for pk in row.related_ids])
     topics = _topics_of(rows)
+    comments = {} if brief else comment_pages(list(rows))
 
     def make(row: Story) -> shapes.Story:
         teaser, reads = found[row.pk]
         recorder.read_all(reads - {tags.teaser(row.pk)})
-        return _whole(row, cast(shapes.Teaser, teaser), topics[row.pk], brief=brief)
+        pages = comments.get(row.pk, ())
+        return _whole(row, cast(shapes.Teaser, teaser), topics[row.pk], pages, brief=brief)
 
     return {pk: _recorded(tags.story(pk), rows.get(pk), make) for pk in ids}
 
@@ -131,7 +136,8 @@ def unsaved(instance: Story) -> shapes.Story:
     row = _Row._make((*values, section.pk, section.slug, section.name, authors))
     given = None if row.published_at or row.published_on else _given(instance)
     topics = sorted(instance.topics.all(), key=lambda topic: topic.pk)
-    return _whole(instance, _teaser(row, prints, given), topics, brief=False)
+    pages = comment_pages([instance.pk]).get(instance.pk, ()) if instance.pk else ()
+    return _whole(instance, _teaser(row, prints, given), topics, pages, brief=False)
 
 
 class _Row(NamedTuple):
@@ -162,7 +168,12 @@ _GENRES = {value: label for value, label in GENRES if value != "news"}
 
 
 def _whole(
-    row: Story, teaser: shapes.Teaser, topics: Sequence[Topic], *, brief: bool
+    row: Story,
+    teaser: shapes.Teaser,
+    topics: Sequence[Topic],
+    comments: CommentPages,
+    *,
+    brief: bool,
 ) -> shapes.Story:
     recorder.read_all(topic.tag for topic in topics)
     return shapes.Story(
@@ -172,6 +183,7 @@ def _whole(
         credit=_credit(row),
         topics=tuple(shapes.TopicRef(topic.slug, topic.name) for topic in topics),
         related=() if brief else teasers(row.related_ids),
+        discussion=shapes.Discussion() if brief else discussion(row, comments),
     )
 
 

@@ -11,6 +11,7 @@ SHELL = "shell"
 FRONT = "front"
 SECTIONS = "list:sections"
 PAGES = "list:pages"
+EDITIONS = "list:editions"
 
 
 def story(pk: int) -> str:
@@ -66,3 +67,18 @@ def stamps(when: dt.date) -> str:
 def bulletins(when: dt.date) -> str:
     """The headlines, addresses and hours of one day's stories: the news sitemap's matter."""
     return f"bulletins:{when:%Y-%m-%d}"
+
+
+def comments(pk: int) -> str:
+    """A story's published comments."""
+    return f"comments:{pk}"
+
+
+def closing(when: dt.date) -> str:
+    """Whether the discussions of one day's stories are closed."""
+    return f"closing:{when:%Y-%m-%d}"
+
+
+def edition(when: dt.date) -> str:
+    """The edition of a day."""
+    return f"edition:{when:%Y-%m-%d}"
