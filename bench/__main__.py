@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 
-ALL = ("publish", "hugo", "press", "serve")
+ALL = ("publish", "hugo", "press", "serve", "weight", "lighthouse")
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -65,3 +66,21 @@ def python(folder: Path, code: str, *arguments: str) -> str:
         text=True,
     )
     return done.stdout
+
+
+@contextmanager
+def demo() -> Iterator[tuple[str, Path]]:
+    """The demo newspaper, served and wholly printed: its address and its folder."""
+    from tests import sites
+
+    try:
+        server = sites.demo()
+        line = ["--site", str(server.folder), "press", "status", "--json"]
+
+        def printed() -> bool:
+            return not json.loads(warraq(*line))["waiting"]
+
+        sites.until(printed, "a press that has nothing to do", 300)
+        yield server.url, server.folder
+    finally:
+        sites.stop_all()

@@ -11,9 +11,9 @@ from django.test import Client, RequestFactory
 
 from tests.newsroom.admin.conftest import PASSWORD
 from warraq.newsroom.admin import throttle
-from warraq.newsroom.public.network import client_address, network_of
 from warraq.newsroom.admin.signin import COOKIE, minutes
 from warraq.newsroom.models import FailedSignIn
+from warraq.newsroom.public.network import client_address, network_of
 
 pytestmark = pytest.mark.django_db
 URL = "/newsroom/login/"

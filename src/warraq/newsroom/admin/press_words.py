@@ -28,6 +28,8 @@ _KINDS = {
     "site": gettext_lazy("ملفات الموقع"),
     "assets": gettext_lazy("التصميم والخطوط"),
     "picture": gettext_lazy("الصور"),
+    "pdf": gettext_lazy("المواد بصيغة PDF"),
+    "edition": gettext_lazy("أعداد الصحيفة"),
     "extra": gettext_lazy("ملفات إضافية"),
 }
 # Subjects that are no row and no date.
@@ -39,6 +41,7 @@ _WHOLE = {
 }
 _MODELS: dict[str, Any] = {
     "story": Story,
+    "pdf": Story,
     "section": Section,
     "author": Author,
     "topic": Topic,

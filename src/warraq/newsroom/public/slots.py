@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from warraq.newsroom.public import shapes
 from warraq.newsroom.public.press import Press, Standing
 
-
 CommentPages = tuple[tuple[shapes.Comment, ...], ...]
 
 

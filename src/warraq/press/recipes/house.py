@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from warraq.arabic import dates
+from warraq.arabic.counting import STORIES, counted
 from warraq.arabic.digits import in_digits
 from warraq.newsroom.public.shapes import Count, Listing, Moment, Site, Teaser
 
@@ -46,9 +47,14 @@ def house_month(context: Context, day: dt.date) -> str:
 @pass_context
 def house_moment(context: Context, moment: Moment) -> str:
     """A moment in the house style; without a clock where no time is known."""
+    return moment_text(moment, style_of(context))
+
+
+def moment_text(moment: Moment, style: dates.HouseStyle) -> str:
+    """The same for what no template prints."""
     if moment.precision == "day":
-        return dates.date(moment.at.date(), style_of(context))
-    return dates.moment(moment.at, style_of(context))
+        return dates.date(moment.at.date(), style)
+    return dates.moment(moment.at, style)
 
 
 @pass_context
@@ -76,10 +82,7 @@ def number(context: Context, value: int) -> str:
 @pass_context
 def stories_count(context: Context, stories: int) -> str:
     """How many stories, as Arabic counts them: one, two, three to ten, more."""
-    if stories in (1, 2):
-        return ("مادة واحدة", "مادتان")[stories - 1]
-    noun = "مواد" if stories % 100 in range(3, 11) else "مادة"
-    return f"{number(context, stories)} {noun}"
+    return counted(stories, STORIES, style_of(context).digits)
 
 
 @pass_context

@@ -1,0 +1,40 @@
+"""Numbers and their nouns agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from warraq.arabic.counting import Noun, counted
+
+COMMENT = Noun("تعليق واحد", "تعليقان", "تعليقات", "تعليقًا", "تعليق", "لا تعليقات")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "لا تعليقات"),
+        (1, "تعليق واحد"),
+        (2, "تعليقان"),
+        (3, "3 تعليقات"),
+        (10, "10 تعليقات"),
+        (11, "11 تعليقًا"),
+        (99, "99 تعليقًا"),
+        (100, "100 تعليق"),
+        (101, "101 تعليق"),
+        (102, "102 تعليق"),
+        (103, "103 تعليقات"),
+        (111, "111 تعليقًا"),
+        (1000, "1000 تعليق"),
+        (1011, "1011 تعليقًا"),
+    ],
+)
+def test_counted(count: int, said: str) -> None:
+    assert counted(count, COMMENT) == said
+
+
+def test_digits_are_the_houses() -> None:
+    assert counted(12, COMMENT, "arabic") == "١٢ تعليقًا"
+
+
+def test_zero_without_a_word_of_its_own() -> None:
+    assert counted(0, Noun("مرة واحدة", "مرتان", "مرات", "مرةً", "مرة")) == "0 مرة"
