@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from tests.oracle.steps import steps
 from tests.oracle.world import START, ZONES, Step, World
 
-# PostgreSQL runs beside SQLite in one `make test`: the two minutes are shared out.
-SECONDS = 45 if os.environ.get("TEST_DATABASE_URL") else 75
+# PostgreSQL runs beside SQLite in one `make test`: the minute is shared out.
+SECONDS = 25 if os.environ.get("TEST_DATABASE_URL") else 40
 FEWEST = 3
 pytestmark = pytest.mark.django_db
 _RELAXED: dict[str, Any] = {
