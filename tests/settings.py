@@ -10,7 +10,10 @@ _folder = Path(tempfile.mkdtemp(prefix="warraq-tests-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 for _name in ("media", "public", "extra"):
     (_folder / _name).mkdir()
-(_folder / "warraq.toml").write_text('secret_key = "for tests alone, and long enough for that"\n')
+# A PDF of every story would make every test that prints slow; those of PDFs ask for them.
+(_folder / "warraq.toml").write_text(
+    'secret_key = "for tests alone, and long enough for that"\nstory_pdf = false\n'
+)
 for _key in [key for key in os.environ if key.startswith("WARRAQ_")]:
     del os.environ[_key]
 os.environ["WARRAQ_SITE"] = str(_folder)

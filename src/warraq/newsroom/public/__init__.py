@@ -5,6 +5,7 @@ every selector reads the same unmoving moment of the database.
 """
 
 from warraq.newsroom.public import lists, shapes, tags
+from warraq.newsroom.public.discussions import discussion_of
 from warraq.newsroom.public.editions import edition, edition_days
 from warraq.newsroom.public.feeds import feed, live_story_ids, recent, stamps
 from warraq.newsroom.public.former import former, former_keys
@@ -18,17 +19,20 @@ from warraq.newsroom.public.site import (
     page_ids,
     section,
     section_ids,
+    signing_names,
     site,
     topic,
     topic_ids,
 )
 from warraq.newsroom.public.slots import slots
-from warraq.newsroom.public.stories import story, teasers, warm
+from warraq.newsroom.public.stories import alone, story, teasers, warm, warm_alone
 
 __all__ = [
     "Subject",
+    "alone",
     "author",
     "author_ids",
+    "discussion_of",
     "edition",
     "edition_days",
     "feed",
@@ -45,6 +49,7 @@ __all__ = [
     "section",
     "section_ids",
     "shapes",
+    "signing_names",
     "site",
     "slots",
     "stamps",
@@ -54,4 +59,5 @@ __all__ = [
     "topic",
     "topic_ids",
     "warm",
+    "warm_alone",
 ]

@@ -19,6 +19,12 @@ def comment_pages(stories: Sequence[int]) -> Mapping[int, CommentPages]:
     return slots.comments(stories) if slots.comments and stories else {}
 
 
+def discussion_of(pk: int) -> shapes.Discussion | None:
+    """A live story's discussion without its comments; None where the story is not live."""
+    row = Story.objects.filter(pk=pk, live=True).select_related("section").defer("body").first()
+    return discussion(row, ()) if row else None
+
+
 def discussion(row: Story, pages: CommentPages) -> shapes.Discussion:
     """A story's discussion; `pages` are its published comments."""
     # The shell holds both, and so its tag tells when either changes.

@@ -6,7 +6,7 @@ import datetime as dt
 
 from warraq.newsroom.models.edition import Edition
 from warraq.newsroom.public import shapes, tags
-from warraq.newsroom.public.stories import story, warm
+from warraq.newsroom.public.stories import alone, warm_alone
 from warraq.trace import recorder
 
 
@@ -16,8 +16,8 @@ def edition(day: dt.date) -> shapes.Edition | None:
     row = Edition.objects.filter(day=day).first()
     if row is None:
         return None
-    warm(row.stories)
-    stories = tuple(found for pk in row.stories if (found := story(pk)))
+    warm_alone(row.stories)
+    stories = tuple(found for pk in row.stories if (found := alone(pk)))
     return shapes.Edition(row.day, row.number, stories)
 
 

@@ -300,7 +300,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says of the site. `sections` is the menu, in order."""
+    """What every page says of the site. `sections` is the menu, in order.
+
+    `editions` says that the newspaper of some day can be had as a PDF.
+    """
 
     name: str
     tagline: str
@@ -313,6 +316,7 @@ class Site:
     logo: Picture | None = None
     comments: CommentMode = "pre"
     comments_days: int = 0
+    editions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

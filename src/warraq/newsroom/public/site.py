@@ -8,6 +8,7 @@ from typing import cast
 from django.conf import settings
 
 from warraq.newsroom.models.author import Author
+from warraq.newsroom.models.edition import Edition
 from warraq.newsroom.models.page import PlainPage
 from warraq.newsroom.models.section import Section
 from warraq.newsroom.models.site import SiteSettings
@@ -60,6 +61,7 @@ def shell() -> shapes.Site:
         logo=logo,
         comments=cast(shapes.CommentMode, row.comments),
         comments_days=row.comments_days,
+        editions=Edition.objects.exists(),
     )
 
 
@@ -94,6 +96,13 @@ def author_ids() -> list[int]:
     """Every author's number."""
     recorder.read("list:authors")
     return list(Author.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def signing_names() -> list[str]:
+    """The names that what is printed is signed with: the site's own, and every author's."""
+    recorder.read(tags.SITE, "list:authors")
+    row = SiteSettings.objects.first() or SiteSettings()
+    return [row.name, *Author.objects.order_by("pk").values_list("name", flat=True)]
 
 
 def topic_ids() -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from warraq.newsroom.public.pictures import Prints, picture, prints_of
 from warraq.newsroom.public.slots import CommentPages
 from warraq.trace import recorder, snapshot
 
+Extent = Literal["whole", "alone", "brief"]
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -34,12 +35,26 @@ def warm(ids: Sequence[int]) -> None:
         _stories(ids)
 
 
+def alone(pk: int) -> shapes.Story | None:
+    """A live story without what surrounds it: related stories, topics, discussion; or None.
+
+    For paper: what is said around the story does not touch it.
+    """
+    return _alone([pk])[pk]
+
+
+def warm_alone(ids: Sequence[int]) -> None:
+    """Read several stories at once for those that ask for each alone in the same snapshot."""
+    with recorder.silence():
+        _alone(ids)
+
+
 def briefs(ids: Sequence[int]) -> tuple[shapes.Story, ...]:
     """Live stories in the order asked for, those not live left out: what feeds need.
 
     A brief story has neither body nor related stories.
     """
-    found = snapshot.shared_many("brief", ids, lambda missing: _load(missing, brief=True))
+    found = snapshot.shared_many("brief", ids, lambda missing: _load(missing, "brief"))
     return tuple(each for pk in ids if (each := found[pk]))
 
 
@@ -50,26 +65,30 @@ def teasers(ids: Sequence[int]) -> tuple[shapes.Teaser, ...]:
 
 
 def _stories(ids: Sequence[int]) -> dict[int, shapes.Story | None]:
-    return snapshot.shared_many("story", ids, lambda missing: _load(missing, brief=False))
+    return snapshot.shared_many("story", ids, lambda missing: _load(missing, "whole"))
 
 
-def _load(ids: list[int], *, brief: bool) -> dict[int, snapshot.Known[shapes.Story | None]]:
-    """Whole or brief stories by number, each with the tags that it alone read."""
+def _alone(ids: Sequence[int]) -> dict[int, shapes.Story | None]:
+    return snapshot.shared_many("alone", ids, lambda missing: _load(missing, "alone"))
+
+
+def _load(ids: list[int], extent: Extent) -> dict[int, snapshot.Known[shapes.Story | None]]:
+    """Stories by number, to the extent asked for, each with the tags that it alone read."""
     live = Story.objects.filter(pk__in=ids, live=True)
-    whole = live.defer("body") if brief else live.select_related("section")
+    whole = live.defer("body") if extent == "brief" else live.select_related("section")
     rows = {row.pk: row for row in whole}
     with recorder.silence():
         found = _load_teasers(list(rows))
-        if not brief and len(rows) > 1:
+        if extent == "whole" and len(rows) > 1:
             teasers([pk for row in rows.values() for pk in row.related_ids])
-    topics = _topics_of(rows)
-    comments = {} if brief else comment_pages(list(rows))
+    topics = {} if extent == "alone" else _topics_of(rows)
+    comments = comment_pages(list(rows)) if extent == "whole" else {}
 
     def make(row: Story) -> shapes.Story:
         teaser, reads = found[row.pk]
         recorder.read_all(reads - {tags.teaser(row.pk)})
         pages = comments.get(row.pk, ())
-        return _whole(row, cast(shapes.Teaser, teaser), topics[row.pk], pages, brief=brief)
+        return _whole(row, cast(shapes.Teaser, teaser), topics.get(row.pk, ()), pages, extent)
 
     return {pk: _recorded(tags.story(pk), rows.get(pk), make) for pk in ids}
 
@@ -137,7 +156,7 @@ def unsaved(instance: Story) -> shapes.Story:
     given = None if row.published_at or row.published_on else _given(instance)
     topics = sorted(instance.topics.all(), key=lambda topic: topic.pk)
     pages = comment_pages([instance.pk]).get(instance.pk, ()) if instance.pk else ()
-    return _whole(instance, _teaser(row, prints, given), topics, pages, brief=False)
+    return _whole(instance, _teaser(row, prints, given), topics, pages, "whole")
 
 
 class _Row(NamedTuple):
@@ -172,18 +191,17 @@ def _whole(
     teaser: shapes.Teaser,
     topics: Sequence[Topic],
     comments: CommentPages,
-    *,
-    brief: bool,
+    extent: Extent,
 ) -> shapes.Story:
     recorder.read_all(topic.tag for topic in topics)
     return shapes.Story(
         teaser=teaser,
         updated=_moment(row.updated_at, "minute") if row.updated_at else None,
-        body=() if brief else blocks(row.body),
+        body=() if extent == "brief" else blocks(row.body),
         credit=_credit(row),
         topics=tuple(shapes.TopicRef(topic.slug, topic.name) for topic in topics),
-        related=() if brief else teasers(row.related_ids),
-        discussion=shapes.Discussion() if brief else discussion(row, comments),
+        related=teasers(row.related_ids) if extent == "whole" else (),
+        discussion=discussion(row, comments) if extent == "whole" else shapes.Discussion(),
     )
 
 

@@ -22,6 +22,7 @@ class Priority(IntEnum):
     LISTING = 3
     FEED = 4
     ARCHIVE = 5
+    PDF = 6
 
 
 # A bulk job's units stand behind all that is urgent: new stories first, and then, as everything
@@ -34,6 +35,7 @@ _BULK_ORDER = (
     Priority.STORY,
     Priority.FEED,
     Priority.ARCHIVE,
+    Priority.PDF,
 )
 
 
@@ -44,6 +46,11 @@ def rank(priority: Priority, *, bulk: bool, new: bool = False) -> int:
     if new and priority == Priority.STORY:
         return BULK + 1
     return BULK + 2 * _BULK_ORDER.index(priority)
+
+
+def slow(place: int) -> bool:
+    """Whether what stands at this place in the order takes so long that few are taken at once."""
+    return place in (rank(Priority.PDF, bulk=False), rank(Priority.PDF, bulk=True))
 
 
 def newness(subject: str) -> int:

@@ -16,7 +16,7 @@ from warraq.press.engine.commit import commit_each
 from warraq.press.engine.delivery import Sinks
 from warraq.press.engine.locks import settling, sweeping, turn
 from warraq.press.engine.plan import plan, wake
-from warraq.press.engine.recipe import BULK, Priority, Recipe
+from warraq.press.engine.recipe import BULK, Priority, Recipe, slow
 from warraq.press.engine.render import render
 from warraq.press.engine.sweep import sweep
 from warraq.press.engine.tally import Tally
@@ -25,6 +25,8 @@ from warraq.press.sinks.base import Sink
 
 LEASE = dt.timedelta(minutes=2)
 BATCH = 48
+# So many of what is slow: whatever an editor publishes meanwhile waits for them.
+FEW = 4
 REMOVALS = 1000
 _LOOK = 0.005
 _COUNT = 2.0
@@ -184,11 +186,17 @@ def _lease(*, urgent: bool = False) -> list[Unit]:
         if connection.features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         batch = list(rows[:BATCH])
-        units = [unit for unit in batch if (unit.rank < BULK) == (batch[0].rank < BULK)]
+        units = [unit for unit in batch if _alike(unit, batch[0])]
+        units = units[:FEW] if batch and slow(batch[0].rank) else units
         Unit.objects.filter(pk__in=[unit.pk for unit in units]).update(
             leased_until=timezone.now() + LEASE
         )
     return units
+
+
+def _alike(unit: Unit, first: Unit) -> bool:
+    """Whether two may be printed in one batch: no page waits for what is slow, or in bulk."""
+    return (unit.rank < BULK, slow(unit.rank)) == (first.rank < BULK, slow(first.rank))
 
 
 def _new_elsewhere(units: Sequence[Unit]) -> list[int]:

@@ -11,6 +11,7 @@ import logging
 import pathlib
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -75,7 +76,7 @@ def fonts(cache: pathlib.Path) -> dict[str, bytes]:
     """
     folder = cache / f"fonts-{_key()}"
     if not folder.is_dir():
-        _fill(folder)
+        fill(folder, {face.file: _cut(face) for face in FACES})
     return {face.file: (folder / face.file).read_bytes() for face in FACES}
 
 
@@ -91,13 +92,13 @@ def _key() -> str:
     return hashlib.sha256(spec.encode()).hexdigest()[:16]
 
 
-def _fill(folder: pathlib.Path) -> None:
-    """Cut every face into a folder beside, then give it its name in one step."""
+def fill(folder: pathlib.Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder beside, then give it its name in one step."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = pathlib.Path(tempfile.mkdtemp(prefix=".fonts-", dir=folder.parent))
     try:
-        for face in FACES:
-            (beside / face.file).write_bytes(_cut(face))
+        for name, data in files.items():
+            (beside / name).write_bytes(data)
         beside.chmod(0o755)
         beside.rename(folder)
     except OSError:
