@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 
-ALL = ("publish", "hugo", "press", "serve", "weight", "lighthouse")
+ALL = ("publish", "hugo", "press", "pdf", "comments", "serve", "weight", "lighthouse", "edition")
 
 
 def main() -> int:

@@ -40,6 +40,8 @@ def site(stories: int, *, ledger: bool = False) -> Iterator[Path]:
 def environment(folder: Path) -> dict[str, str]:
     """What a process on a site is started with."""
     names = {"WARRAQ_SITE": str(folder), "DJANGO_SETTINGS_MODULE": "warraq.conf.settings"}
+    # bench/pdf.py measures PDFs by themselves.
+    names["WARRAQ_STORY_PDF"] = "false"
     return os.environ | names
 
 

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "warraq"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 GLOSSARY = (
     "Story", "Genre", "Section", "Credit", "Correction", "Claim", "Output", "Recipe", "Unit",
-    "Tag", "Change", "Sink", "Draft", "Edition",
+    "Tag", "Change", "Sink", "Draft", "Edition", "Comment", "Discussion", "Moderator", "Decision",
 )  # fmt: skip
 SENTENCE = (
     "The seed is one captured page and specifies no software; Warraq is the publishing system"

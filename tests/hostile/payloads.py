@@ -21,7 +21,7 @@ _SCHEMES = (
     "\x01javascript",
     "blob",
 )
-_ARABIC = "خبر عاجل من المدينة عن الجسر والسوق وما قاله الناس اليوم".split()
+_ARABIC = ["خبر", "عاجل", "من", "المدينة", "عن", "الجسر", "والسوق", "وما", "قاله", "الناس"]
 _MARKS = [chr(code) for code in range(0x300, 0x370)] + [chr(code) for code in range(0x64B, 0x660)]
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u115f\u3164\u17b4"
