@@ -57,6 +57,7 @@ def examine(folder: Path) -> Iterator[Finding]:
     if reached.state == "ok":
         for look in _BEHIND_DATABASE:
             yield look()
+    yield from _mail()
 
 
 def _python(folder: Path) -> Finding:
@@ -182,6 +183,12 @@ def _tasks() -> Finding:
     if late:
         return Finding("tasks", "warning", _("%s waiting for long; is a worker running?") % late)
     return Finding("tasks", "ok", _("nothing failed, nothing waits for long"))
+
+
+def _mail() -> Iterator[Finding]:
+    from warraq.ops import mail_records
+
+    yield from mail_records.examine()
 
 
 def _sections() -> Finding:

@@ -55,7 +55,7 @@ def deliver(sender: str, to: list[str], packed: str, tries: int = 0) -> int:
     Those that could not be reached for now are tried again after the next of PAUSES. Raises
     Undeliverable where the server refuses for good, or after the last.
     """
-    refused = _send(sender, to, base64.b64decode(packed))
+    refused = send_once(sender, to, base64.b64decode(packed))
     for_good = {each: why for each, (why, mend) in refused.items() if not mend}
     for_now = {each: why for each, (why, mend) in refused.items() if mend}
     if for_now and tries < len(PAUSES):
@@ -70,7 +70,7 @@ def deliver(sender: str, to: list[str], packed: str, tries: int = 0) -> int:
     return len(to) - len(refused)
 
 
-def _send(sender: str, to: list[str], message: bytes) -> dict[str, tuple[str, bool]]:
+def send_once(sender: str, to: list[str], message: bytes) -> dict[str, tuple[str, bool]]:
     """Send once; returns who was not reached, why, and whether trying again may mend it."""
     connection: Any = get_connection(SMTP)
     try:

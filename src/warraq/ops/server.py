@@ -16,6 +16,8 @@ from warraq.ops.answers import TOO_LARGE, Answer, Part
 from warraq.ops.responder import Responder
 
 BODY_LIMIT = 32 * 1024 * 1024
+# What readers send is a form of words; its views allow far less.
+READERS_LIMIT = 64 * 1024
 _PARENT = "PARENT_OF_SERVER"
 _GRACE = 5.0
 _CHUNK = 256 * 1024
@@ -53,9 +55,10 @@ class App:
 
     async def _dynamic(self, scope: Any, protocol: Any) -> Answer:
         body = bytearray()
+        limit = READERS_LIMIT if scope.path.startswith("/-/") else BODY_LIMIT
         async for chunk in protocol:
             body += chunk
-            if len(body) > BODY_LIMIT:
+            if len(body) > limit:
                 return TOO_LARGE
         environ = _environ(scope, bytes(body))
         loop = asyncio.get_running_loop()

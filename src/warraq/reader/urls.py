@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from warraq.reader.comments import views as comments
+from warraq.reader.friend import views as friend
+from warraq.reader.mail import views as mail
+
+urlpatterns: list[URLPattern] = [
+    path("challenge/", comments.challenge),
+    path("comments/", comments.comments),
+    path("comments/done/<str:token>/", comments.done),
+    path("comments/edit/", comments.edit),
+    path("comments/mine/<str:token>/", comments.mine),
+    path("comments/<int:pk>/", comments.find),
+    path("comments/<int:pk>/report/", comments.report),
+    path("send/<int:story>/", friend.send),
+    path("mail/stop/<str:token>/", mail.stop),
+]

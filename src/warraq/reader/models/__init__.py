@@ -5,7 +5,7 @@ from warraq.reader.models.canned import CannedReply
 from warraq.reader.models.comment import Comment, CommentEvent, CommentReport
 from warraq.reader.models.keys import DayKey
 from warraq.reader.models.limits import Counter, UsedSolution
-from warraq.reader.models.mail import Suppressed
+from warraq.reader.models.mail import Outgoing, Suppressed
 from warraq.reader.models.rules import CommentRules
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "CommentRules",
     "Counter",
     "DayKey",
+    "Outgoing",
     "Suppressed",
     "UsedSolution",
 ]

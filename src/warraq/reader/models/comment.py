@@ -28,7 +28,9 @@ class Comment(models.Model):
     `author_key` is an HMAC of the network under the key of `day`, `mail_key` one of the address
     under the site's; both and the address itself are emptied when their time is over. `owner` is
     what the comments of one address have in common, and says nothing of it. `held_for` holds the
-    filters' reasons. A `fingerprint` is unique: the same words sent twice are one comment.
+    filters' reasons. A `fingerprint` is unique: the same submission sent twice is one comment.
+    An `echo` is a hash of the folded words, by which repeats are found. What is `official` is the
+    newsroom's own answer, whether or not the account of its author (`staff`) still stands.
     """
 
     story = models.ForeignKey("newsroom.Story", on_delete=models.CASCADE, related_name="+")
@@ -43,11 +45,13 @@ class Comment(models.Model):
     day = models.DateField()
     author_key = models.CharField(max_length=64, blank=True)
     fingerprint = models.CharField(max_length=64, null=True, unique=True)
+    echo = models.CharField(max_length=64, blank=True)
     held_for = models.JSONField(default=list)
     reports = models.PositiveIntegerField(default=0)
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    official = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
     edited_at = models.DateTimeField(null=True)
@@ -60,16 +64,14 @@ class Comment(models.Model):
         permissions = [("moderate_comment", "الإشراف على التعليقات")]
         indexes = [
             models.Index(fields=["story", "state"], name="comment_story"),
-            models.Index(
-                fields=["received_at", "id"],
-                name="comment_waiting",
-                condition=models.Q(state__in=("held", "reported")),
-            ),
-            models.Index(fields=["state", "-received_at"], name="comment_state"),
-            models.Index(fields=["author_key"], name="comment_author"),
-            models.Index(fields=["mail_key"], name="comment_mail"),
+            # The desk leafs through a state by number, which rises as comments arrive, and
+            # counts an author's comments by state.
+            models.Index(fields=["state", "id"], name="comment_state"),
+            models.Index(fields=["author_key", "state"], name="comment_author"),
+            models.Index(fields=["mail_key", "state"], name="comment_mail"),
             models.Index(fields=["owner"], name="comment_owner"),
             models.Index(fields=["day"], name="comment_day"),
+            models.Index(fields=["echo", "received_at"], name="comment_echo"),
         ]
 
     def __str__(self) -> str:

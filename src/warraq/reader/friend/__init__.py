@@ -1,0 +1,1 @@
+"""A story sent to a friend by mail."""
