@@ -8,7 +8,18 @@ import os
 import platform
 import sys
 
-ALL = ("publish", "hugo", "press", "pdf", "comments", "serve", "weight", "lighthouse", "edition")
+ALL = (
+    "publish",
+    "hugo",
+    "press",
+    "pdf",
+    "edition",
+    "comments",
+    "flood",
+    "serve",
+    "weight",
+    "lighthouse",
+)
 
 
 def main() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
 from hypothesis import strategies as st
 
 from tests.oracle.world import Step, World, step
@@ -25,6 +26,9 @@ from warraq.press.engine import plan
 from warraq.press.engine.work import Press
 from warraq.press.recipes import recipes
 from warraq.press.recipes.assets import Asset, Assets
+from warraq.reader.comments import verbs
+from warraq.reader.models import Comment
+from warraq.reader.models.comment import PUBLIC
 
 
 def steps() -> st.SearchStrategy[list[Step]]:
@@ -293,3 +297,49 @@ def assets(world: World, one: int, two: int) -> None:
 def code(world: World, one: int, two: int) -> None:
     """The code that prints changes."""
     plan.imprint(f"code {one}")
+
+
+@step
+def discuss(world: World, one: int, two: int) -> None:
+    """Whether readers may comment is chosen anew: for the site, a section or a story."""
+    mode = ("", "off", "pre", "post")[two % 4]
+    site = SiteSettings.objects.get()
+    if one % 3 == 0:
+        site.comments, site.comments_days = mode or "pre", (0, 1, 30)[two % 3]
+        site.save()
+    elif one % 3 == 1:
+        section = _pick(Section.objects, one)
+        section.comments = mode
+        section.save()
+    elif story := _story(one, live=True):
+        story.comments = mode
+        actions.save_minor_edit(story)
+
+
+@step
+def comment(world: World, one: int, two: int) -> None:
+    """Readers comment on a story, sometimes so many that they fill a page; some wait."""
+    if story := _story(one, live=True):
+        threads = Comment.objects.filter(story=story, parent=None, state__in=PUBLIC)
+        for number in range(30 if two % 7 == 0 else 1):
+            parent = _pick(threads, number) if two % 2 else None
+            made = Comment.objects.create(
+                story=story,
+                parent=parent,
+                state="held",
+                name=f"قارئ {two}",
+                text=f"رأي {number} في {one}",
+                day=world.now.date(),
+                received_at=timezone.now(),
+            )
+            if two % 5:
+                verbs.publish(made.pk, world.chief)
+
+
+@step
+def moderate(world: World, one: int, two: int) -> None:
+    """A moderator decides about a comment: what does not suit its state is refused."""
+    if row := _pick(Comment.objects, one):
+        verb = ("publish", "reject", "withhold", "restore", "dismiss", "purge", "answer")[two % 7]
+        more = {"text": "شكرًا لك"} if verb == "answer" else {}
+        verbs.many(verb, [row.pk], world.chief, **more)

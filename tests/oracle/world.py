@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 import time_machine
+from django.contrib.auth import get_user_model
 
 from warraq.conf import wiring
 from warraq.newsroom import actions
@@ -49,6 +50,8 @@ BUDGETS = {
     "schedule": 0,
     "schedule_move": 0,
     "curate": 1,
+    "comment": 1,
+    "moderate": 1,
 }
 
 
@@ -80,6 +83,7 @@ class World:
             Author(name=name, slug=f"author-{len(name)}").save()
         for name in ("ماء", "قطارات"):
             Topic(name=name, slug=f"topic-{len(name)}").save()
+        self.chief = get_user_model().objects.create_superuser("chief")
         self.sink = MemorySink()
         self.mirror = Mirror("mirror")
         self.press = Press(wiring.all_recipes(), self.sink, self.mirror)

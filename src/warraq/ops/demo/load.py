@@ -25,6 +25,7 @@ from warraq.newsroom.models import (
     Topic,
 )
 from warraq.ops.demo.blocks import to_body
+from warraq.ops.demo.comments import load_comments
 from warraq.ops.demo.compare import add_comparison
 from warraq.ops.demo.draw import draw_all
 from warraq.ops.demo.icon import draw_icon
@@ -51,9 +52,13 @@ def load_demo(say: Callable[[str], None], now: dt.datetime | None = None) -> Non
     say("Writing the stories …")
     with transaction.atomic():
         _furnish(site, images)
-        ranked = _publish(stories, images, moment)
-    _curate(ranked)
+        published = _publish(stories, images, moment)
+        load_comments(_read("comments"), published, moment)
+        actions.turn_day()
+    ranks = {story["rank"]: story["key"] for _slug, story in stories if story.get("rank")}
+    _curate({rank: published[key] for rank, key in ranks.items()})
     add_comparison(CONTENT / "old-site-capture.txt")
+    actions.make_edition(moment.date())
 
 
 def _read(name: str) -> Data:
@@ -96,12 +101,12 @@ def _furnish(site: Data, images: dict[str, NewsImage]) -> None:
 
 def _publish(
     stories: list[tuple[str, Data]], images: dict[str, NewsImage], now: dt.datetime
-) -> dict[int, Story]:
-    """Publish every story at its own moment, oldest first; returns those with a rank."""
+) -> dict[str, Story]:
+    """Publish every story at its own moment, oldest first; returns them by key."""
     sections = {row.slug: row for row in Section.objects.all()}
     authors = {row.slug: row for row in Author.objects.all()}
     topics = {row.slug: row for row in Topic.objects.all()}
-    ranked: dict[int, Story] = {}
+    published: dict[str, Story] = {}
     for slug, row in sorted(stories, key=lambda pair: moment_of(pair[1], now)):
         story = _story(row, sections[slug], images, moment_of(row, now))
         bylines = [
@@ -115,9 +120,8 @@ def _publish(
         if row.get("updated_after_minutes"):
             later = moment_of(row, now) + dt.timedelta(minutes=row["updated_after_minutes"])
             actions.update(story, declared_at=min(later, now))
-        if row.get("rank"):
-            ranked[row["rank"]] = story
-    return ranked
+        published[row["key"]] = story
+    return published
 
 
 def moment_of(row: Data, now: dt.datetime) -> dt.datetime:
