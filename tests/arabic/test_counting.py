@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from warraq.arabic.counting import Noun, counted
-
-COMMENT = Noun("تعليق واحد", "تعليقان", "تعليقات", "تعليقًا", "تعليق", "لا تعليقات")
+from warraq.arabic.counting import COMMENTS, Noun, counted
 
 
 @pytest.mark.parametrize(
@@ -29,11 +27,11 @@ COMMENT = Noun("تعليق واحد", "تعليقان", "تعليقات", "تع�
     ],
 )
 def test_counted(count: int, said: str) -> None:
-    assert counted(count, COMMENT) == said
+    assert counted(count, COMMENTS) == said
 
 
 def test_digits_are_the_houses() -> None:
-    assert counted(12, COMMENT, "arabic") == "١٢ تعليقًا"
+    assert counted(12, COMMENTS, "arabic") == "١٢ تعليقًا"
 
 
 def test_zero_without_a_word_of_its_own() -> None:

@@ -30,3 +30,11 @@ def counted(count: int, noun: Noun, digits: Digits = "western") -> str:
     rest = count % 100
     form = noun.few if 3 <= rest <= 10 else noun.many if rest >= 11 else noun.hundred
     return f"{in_digits(str(count), digits)} {form}"
+
+
+STORIES = Noun("مادة واحدة", "مادتان", "مواد", "مادة", "مادة")
+COMMENTS = Noun("تعليق واحد", "تعليقان", "تعليقات", "تعليقًا", "تعليق", "لا تعليقات")
+REPORTS = Noun("بلاغ واحد", "بلاغان", "بلاغات", "بلاغًا", "بلاغ", "لا بلاغات")
+REPLIES = Noun("ردّ واحد", "ردّان", "ردود", "ردًّا", "ردّ", "لا ردود")
+MINUTES = Noun("دقيقة واحدة", "دقيقتان", "دقائق", "دقيقة", "دقيقة")
+DAYS = Noun("يوم واحد", "يومان", "أيام", "يومًا", "يوم")

@@ -8,12 +8,14 @@ from wagtail.models import Workflow
 
 from warraq.newsroom.admin import roles
 from warraq.newsroom.models import Story
+from warraq.reader.desk import roles as moderation
 
 pytestmark = pytest.mark.django_db
 
 
 def test_groups_are_ours_alone() -> None:
-    assert set(Group.objects.values_list("name", flat=True)) == {roles.EDITORS, roles.REPORTERS}
+    found = set(Group.objects.values_list("name", flat=True))
+    assert found == {roles.EDITORS, roles.REPORTERS, moderation.MODERATORS}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from wagtail.admin.wagtail_hooks import SettingsMenuItem
 
 KEPT = (
     "stories",
+    "comments",
     "front-page",
     "sections",
     "authors",

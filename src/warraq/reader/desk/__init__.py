@@ -1,0 +1,1 @@
+"""التعليقات: the moderators' desk in the newsroom."""

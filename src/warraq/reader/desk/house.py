@@ -1,0 +1,38 @@
+"""Times and counts as the desk prints them: in the site's house style."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from django.utils import timezone
+
+from warraq.arabic import counting, dates
+from warraq.arabic.dates import HouseStyle
+from warraq.newsroom import public
+
+
+def house_style() -> HouseStyle:
+    """The site's house style without the weekday and the Hijri date: the desk is dense."""
+    return replace(public.site().house, weekday=False, hijri=False)
+
+
+def clock(at: dt.datetime | None, style: HouseStyle) -> str:
+    """A moment as it is told on the day itself: its time alone; on other days with its date."""
+    if at is None:
+        return ""
+    zone = timezone.get_default_timezone()
+    local = at.astimezone(zone)
+    if local.date() != timezone.localdate(timezone=zone):
+        return dates.moment(local, style)
+    return dates.time(local.time(), style)
+
+
+def comments(count: int, style: HouseStyle) -> str:
+    """How many comments, as Arabic counts them."""
+    return counting.counted(count, counting.COMMENTS, style.digits)
+
+
+def reports(count: int, style: HouseStyle) -> str:
+    """How many reports, as Arabic counts them."""
+    return counting.counted(count, counting.REPORTS, style.digits)
