@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,11 +43,9 @@ def run(sizes: Sequence[int]) -> None:
     """Make the demo and print what its edition costs; sizes are of no matter here."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "demo"
-        command = python("-m", "warraq", "init", str(folder), "--demo")
-        subprocess.run(command, env=environment(), check=True, capture_output=True)
-        line = python("-m", "warraq", "--site", str(folder), "manage", "shell", "-c", _CODE)
-        done = subprocess.run(line, env=environment(), check=True, capture_output=True, text=True)
-    rows, pages, stories, pdf, cover = json.loads(done.stdout.strip().splitlines()[-1])
+        line = [sys.executable, "-m", "warraq", "init", str(folder), "--demo"]
+        subprocess.run(line, env=environment(folder), check=True, capture_output=True)
+        rows, pages, stories, pdf, cover = json.loads(python(folder, _CODE).splitlines()[-1])
     lay, whole = (sorted(row[at] for row in rows[1:])[1] for at in (0, 1))
     print(f"edition: {stories} stories on {pages} pages, laid out in {lay * 1000:.0f} ms")
     print(

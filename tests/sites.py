@@ -35,10 +35,14 @@ _folders: list[Path] = []
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The tests' environment without what would choose a site, settings or a language."""
+    """The tests' environment without what would choose a site, settings or a language.
+
+    Stories are no PDFs too, which would take long, unless that is asked for.
+    """
     dropped = ("WARRAQ_", "DJANGO_", "LC_", "LANG", "COLUMNS", "PYTHONIOENCODING")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(dropped)}
-    return kept | {"LANGUAGE": "en", "COLUMNS": "100", "PYTHONUTF8": "1"} | more
+    usual = {"LANGUAGE": "en", "COLUMNS": "100", "PYTHONUTF8": "1", "WARRAQ_STORY_PDF": "false"}
+    return kept | usual | more
 
 
 def command_line(*arguments: str | Path) -> list[str]:

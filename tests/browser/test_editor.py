@@ -166,9 +166,10 @@ def times(page: str) -> list[str]:
 
 
 def tidy(page: str) -> str:
-    """A page without what only publishing settles: its address, its dates, its related stories."""
+    """A page without what only publishing settles: its address, dates, related stories."""
     body = page[page.index("<main") : page.index("</main>")]
     body = re.sub(r"<time.*?</time>", "<time>", body, flags=re.DOTALL)
     body = re.sub(r'<section class="related".*?</section>', "", body, flags=re.DOTALL)
     body = re.sub(r'<footer class="story-foot">.*?</footer>', "", body, flags=re.DOTALL)
+    body = re.sub(r" يُغلق باب التعليق في نهاية يوم [^<]*", "", body)
     return re.sub(r"\s+", " ", body)

@@ -99,6 +99,11 @@ def _hour(value: str) -> None:
         raise ValueError("expected an hour of the day such as 06:00 or 23:30, or nothing")
 
 
+def _selector(value: str) -> None:
+    if value and not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?", value):
+        raise ValueError("expected a DKIM selector, such as mail or s1")
+
+
 def _bucket(value: str) -> None:
     if value and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]", value):
         raise ValueError("expected a bucket's name, such as news-example")
@@ -203,6 +208,13 @@ TABLE: tuple[Setting, ...] = (
         bool,
         False,
         "Whether readers may mail a story to a friend through this site; needs smtp_host.",
+    ),
+    Setting(
+        "dkim_selector",
+        str,
+        "",
+        "The selector that the mail server signs with (DKIM); when empty, doctor looks for none.",
+        _selector,
     ),
     Setting("folder_sink", bool, True, "Whether the site is printed into its folder `public/`."),
     Setting(

@@ -84,6 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     _worker(commands)
     _import(commands)
     _press(commands)
+    _edition(commands)
     _doctor(commands)
     _settings(commands)
     _manage(commands)
@@ -201,6 +202,14 @@ def _press(commands: Commands) -> None:
     )
     for look in (status, why, verify):
         look.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=as_json)
+
+
+def _edition(commands: Commands) -> None:
+    parser = _add(commands, "edition", _("make the newspaper of a day as a PDF, and print it"))
+    parser.add_argument(
+        "date", metavar="DATE", help=_("the day: 2024-11-22, or today, or yesterday")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 
 
 def _doctor(commands: Commands) -> None:

@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace, rest: list[str]) -> int:
         "worker": _worker,
         "import": _import,
         "press": pressing.run,
+        "edition": _edition,
         "settings": _settings,
     }
     return handlers[arguments.command](arguments)
@@ -121,6 +122,12 @@ def _worker(arguments: argparse.Namespace) -> int:
                 )
                 raise Refused(said)
     return serve.work(tasks=not arguments.no_tasks)
+
+
+def _edition(arguments: argparse.Namespace) -> int:
+    from warraq.ops import edition
+
+    return edition.run(arguments)
 
 
 def _import(arguments: argparse.Namespace) -> int:

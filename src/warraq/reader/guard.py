@@ -41,6 +41,8 @@ def guard(*methods: str, most: int = BODY, foreign: bool = False) -> Callable[[V
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method not in allowed:
                 return _method(request, allowed)
+            if not _is_utf8(request):
+                return _spoilt(request)
             if request.method == "POST":
                 refused = _refused(request, most, foreign=foreign)
                 if refused is not None:
@@ -48,7 +50,8 @@ def guard(*methods: str, most: int = BODY, foreign: bool = False) -> Callable[[V
             try:
                 return answers.ours(view(request, *args, **kwargs))
             except (OperationalError, InterfaceError) as error:
-                logger.error("%s was not answered: %s", request.path, error)
+                # Not its address: that may hold a token.
+                logger.error("%s was not answered: %s", view.__name__, error)
                 return answers.unavailable(request)
 
         guarded.csrf_exempt = True  # type: ignore[attr-defined]
@@ -88,6 +91,11 @@ def _refused(request: HttpRequest, most: int, *, foreign: bool) -> HttpResponse 
     except _SPOILT:
         return _spoilt(request)
     return None
+
+
+def _is_utf8(request: HttpRequest) -> bool:
+    """Whether a request has no charset of its own: some make of bytes what is no text at all."""
+    return (request.encoding or "utf-8").lower() in ("utf-8", "utf8")
 
 
 def _too_long(request: HttpRequest) -> HttpResponse:

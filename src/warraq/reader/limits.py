@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from warraq.arabic.counting import MINUTES, counted
 from warraq.reader.models import Counter
 
 HOUR = 3600
@@ -39,10 +40,12 @@ class Limit:
 
 
 class Full(Exception):
-    """A bucket has no room; `limit` is the one that was full, `minutes` how long to wait."""
+    """A bucket has no room; `limit` is the one that was full, `minutes` and `wait` how long to wait."""
 
     def __init__(self, limit: Limit, minutes: int) -> None:
         self.limit, self.minutes = limit, minutes
+        # As it is said after «بعد».
+        self.wait = "دقيقتين" if minutes == 2 else counted(minutes, MINUTES)
         super().__init__(f"{limit.bucket}: more than {limit.most} within {limit.seconds} s")
 
 

@@ -30,6 +30,8 @@ class ReadersMiddleware:
         response = self._get_response(request)
         if response.status_code >= 400 and not answers.is_ours(response):
             response = _instead(request, response.status_code)
+        # Django would write the address down, and some hold tokens; errors are in the log already.
+        response._has_been_logged = True  # type: ignore[attr-defined]
         response.cookies.clear()
         response.headers.pop("Vary", None)
         for name, value in answers.HEADERS.items():

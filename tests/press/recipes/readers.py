@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 from warraq.arabic.dates import HouseStyle
 from warraq.newsroom.public.shapes import (
     AuthorRef,
+    Comment,
     Comparison,
     Count,
     Credit,
+    Discussion,
     Figure,
     Front,
     FrontBlock,
@@ -37,6 +39,7 @@ from warraq.newsroom.public.shapes import (
     TopicRef,
 )
 from warraq.press.recipes.assets import Assets, build
+from warraq.press.recipes.offers import Offers
 from warraq.press.recipes.page import Page, PageKind
 from warraq.press.recipes.templating import environment, render
 
@@ -122,6 +125,105 @@ def story(**changes: Any) -> Story:
     return Story(**(values | changes))
 
 
+def comment(number: int = 1, *texts: str, **changes: Any) -> Comment:
+    values: dict[str, Any] = {"name": f"قارئ {number}", "at": moment(9, number % 60)}
+    return Comment(id=number, paragraphs=texts or ("سطر أول.", "وآخر."), **(values | changes))
+
+
+def discussion(threads: int = 2, **changes: Any) -> Discussion:
+    """Threads of three: a comment, a reader's answer and the newsroom's. A page holds sixteen."""
+    all_of_them = [
+        comment(
+            number,
+            replies=(
+                comment(number + 1, edited=True),
+                comment(number + 2, name="الجدول", staff=True),
+            ),
+        )
+        for number in range(1, 3 * threads, 3)
+    ]
+    pages = tuple(tuple(all_of_them[n : n + 16]) for n in range(0, threads, 16))
+    values: dict[str, Any] = {"mode": "pre", "closes_on": DAY, "pages": pages}
+    return Discussion(**(values | changes))
+
+
+def forms() -> dict[str, str]:
+    """Every form and every answer, in each of its states."""
+    asked = story(discussion=discussion())
+    answered = comment()
+    wrong = {"name": ["اكتب اسمك."], "mail": ["بريد ناقص."], "text": ["اكتب تعليقك."]}
+    reasons = [("abuse", "إساءة"), ("other", "سبب آخر")]
+    done = {"id": 7, "name": "قارئ", "paragraphs": ("سطر.",), "state": "held"}
+    many: dict[str, tuple[str, dict[str, Any]]] = {
+        "comment": ("comment_form", {"story": asked, "parent": None}),
+        "answer": ("comment_form", {"story": asked, "parent": answered}),
+        "comment, wrong": (
+            "comment_form",
+            {
+                "story": asked,
+                "parent": answered,
+                "values": {"name": "", "mail": "س", "text": "<b>كلام & كلام</b>"},
+                "errors": wrong,
+                "message": "صحّح ما أُشير إليه.",
+            },
+        ),
+        "comment, closed": (
+            "comment_form",
+            {"story": story(discussion=discussion(closed=True)), "parent": None},
+        ),
+        "done": ("comment_done", {"story": asked, "comment": done, "token": "t", "seconds": 299}),
+        "done, over": ("comment_done", {"story": asked, "comment": done, "token": "t"}),
+        "done, wrong": (
+            "comment_done",
+            {
+                "story": asked,
+                "comment": done,
+                "token": "t",
+                "seconds": 9,
+                "errors": {"text": wrong["text"]},
+            },
+        ),
+        "report": ("report_form", {"story": asked, "comment": answered, "reasons": reasons}),
+        "report, wrong": (
+            "report_form",
+            {
+                "story": asked,
+                "comment": answered,
+                "reasons": reasons,
+                "values": {"reason": "other", "note": "كلام"},
+                "errors": {"reason": ["اختر سببًا."], "note": ["أطول مما يُقبل."]},
+                "message": "صحّح ما أُشير إليه.",
+            },
+        ),
+        "said": ("said", {"title": "وصل", "back": "/x/", "back_label": "العودة"}),
+        "mine": ("mine", {"count": 11, "token": "t"}),
+        "mine, none": ("mine", {"count": 0, "token": "t", "message": ""}),
+        "mine, gone": ("mine", {"count": 0, "token": "t", "message": "مُحيت."}),
+        "send": ("send_form", {"story": asked, "mailto": "mailto:?subject=x", "full": False}),
+        "send, wrong": (
+            "send_form",
+            {
+                "story": asked,
+                "mailto": "mailto:?subject=x",
+                "full": False,
+                "values": {"to": "س"},
+                "errors": {"to": ["بريد ناقص."]},
+            },
+        ),
+        "send, full": ("send_form", {"story": asked, "mailto": "mailto:?subject=x", "full": True}),
+        "stop": ("stop_mail", {"token": "t", "done": False}),
+        "stopped": ("stop_mail", {"token": "t", "done": True}),
+    }
+    usual: dict[str, Any] = {"values": {}, "errors": {}, "message": "وصل.", "seconds": 0}
+    head = Page("/-/", "عنوان", "", "form", canonical="", robots="noindex")
+    made = {}
+    for name, (template, context) in many.items():
+        file = f"reader/{template}.html"
+        whole = usual | context
+        made[f"form: {name}"] = render(_environment(), file, site=SITE, page=head, **whole).decode()
+    return made
+
+
 def front() -> Front:
     rhythms = ("lead", "three", "strip", "opinion")
     stories = tuple(teaser(number) for number in range(10, 14))
@@ -190,7 +292,7 @@ def assets() -> Assets:
 
 @functools.cache
 def _environment() -> Any:
-    return environment(assets())
+    return environment(assets(), Offers(pdfs=True, mails=True, sends=True))
 
 
 def printed(template: str, kind: PageKind, path: str, *, full: bool = True, **context: Any) -> str:
@@ -198,6 +300,12 @@ def printed(template: str, kind: PageKind, path: str, *, full: bool = True, **co
     return render(
         _environment(), template, site=site, page=page(kind, path, full), **context
     ).decode()
+
+
+_EDITIONS: dict[str, Any] = {
+    "months": [(DAY.replace(day=1), [(DAY, 2), (DAY.replace(day=21), 1)])],
+    "size": (600, 849),
+}
 
 
 @functools.cache
@@ -222,6 +330,19 @@ def pages() -> dict[str, str]:
         "missing": printed("404.html", "error", "/404.html"),
         "gone": printed("410.html", "error", "/410.html"),
         "missing, bare": printed("404.html", "error", "/404.html", full=False),
+    }
+    talked = story(discussion=discussion())
+    made |= forms() | {
+        "story, discussed": printed("story.html", "story", teaser().path, story=talked),
+        "story, closed": printed(
+            "story.html", "story", "/s/", story=story(discussion=discussion(closed=True))
+        ),
+        "comments": printed(
+            "comments.html", "comments", "/c/2/", story=story(discussion=discussion(20)), at=2
+        ),
+        "comments, newest": printed("comments.html", "comments", "/c/newest/", story=talked, at=0),
+        "saved": printed("saved.html", "saved", "/saved/"),
+        "editions": printed("editions.html", "listing", "/editions/", **_EDITIONS),
     }
     for name, listing in listings().items():
         made[name] = printed("listing.html", "listing", listing.path, listing=listing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import pathlib
@@ -12,10 +13,11 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from tests.press.recipes.readers import assets
-from warraq.press.recipes.assets import FOLDER, STYLESHEETS, Assets, build
+from warraq.press.recipes.assets import FOLDER, SCRIPTS, STYLESHEETS, Assets, build, script
 from warraq.press.recipes.fonts import FACES, fonts
 from warraq.press.recipes.icons import icons
 
+_KEEPERS = ("reading.js", "sw.js")
 SHEETS = {name: (FOLDER / name).read_text() for name in STYLESHEETS}
 
 
@@ -69,8 +71,26 @@ def test_fonts_weigh_at_most_sixty_kilobytes() -> None:
     assert sum(len(a.data) for a in assets().all() if a.name.endswith(".woff2")) <= 60_000
 
 
-def test_the_script_weighs_less_than_ten_kilobytes() -> None:
-    assert len((FOLDER / "site.js").read_bytes()) < 10_000
+def test_all_scripts_together_weigh_at_most_ten_kilobytes() -> None:
+    names = {path.name for path in FOLDER.glob("*.js")}
+    assert names == {*SCRIPTS, "sw.js"}
+    assert sum(len(gzip.compress(script(name), 6)) for name in names) <= 10 * 1024
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS, "sw.js"])
+def test_a_script_loses_its_comments_and_nothing_else(name: str) -> None:
+    text = script(name).decode()
+    assert not re.search(r"(?m)^\s*(//|$)", text.rstrip("\n"))
+    # A text that spans lines would lose its indentation.
+    whole = (FOLDER / name).read_text()
+    assert all(line.count("`") % 2 == 0 for line in whole.splitlines())
+    squeezed = re.sub(r"(?m)^\s*//.*$", "", whole)
+    assert "".join(text.split()) == "".join(squeezed.split())
+
+
+def test_the_page_and_the_worker_keep_stories_under_one_name() -> None:
+    names = {re.findall(r'KEPT = "(kept-\d+:)"', script(n).decode())[0] for n in _KEEPERS}
+    assert len(names) == 1
 
 
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face.file)

@@ -31,6 +31,7 @@ from warraq.press.engine import plan
 from warraq.press.engine.work import FEW, Press
 from warraq.press.models import Entry, Read, Unit
 from warraq.press.recipes import recipes
+from warraq.press.recipes.offers import Offers
 from warraq.press.recipes.pdf import made
 from warraq.press.recipes.typesetting import Unset, typeset
 from warraq.press.sinks.memory import MemorySink
@@ -334,7 +335,7 @@ class TestThePress:
 
         def start(*, on: bool = True) -> Press:
             """A press as the worker starts it, with PDFs or without."""
-            made = recipes(wiring.assets(), tmp_path / "prints", tmp_path, pdfs=on)
+            made = recipes(wiring.assets(), tmp_path / "prints", tmp_path, Offers(pdfs=on))
             plan.imprint(f"pdfs {on}")
             return Press(made, sink)
 

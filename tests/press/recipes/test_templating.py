@@ -24,7 +24,7 @@ ALL = sorted(pages())
 class Outline(html.parser.HTMLParser):
     """What a page holds, tag by tag: (tag, attributes, the text inside)."""
 
-    VOID = frozenset({"meta", "link", "img", "source", "br", "path"})
+    VOID = frozenset({"meta", "link", "img", "source", "br", "path", "input"})
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -141,7 +141,17 @@ def test_sharing_names_the_story_and_its_own_address() -> None:
 
 
 def test_what_needs_a_script_is_hidden_until_there_is_one() -> None:
-    assert pages()["story"].count("<li hidden><button") == 2
+    for name, attributes, _ in Outline(pages()["story"]).all("button"):
+        assert {"data-share", "data-copy", "data-size", "data-keep", "data-listen", "data-hush"} & (
+            set(attributes)
+        ), name
+    story = pages()["story"]
+    for scripted in ("data-share", "data-copy", "data-listen", "data-hush"):
+        assert re.search(rf"<li[^>]* hidden><button type=\"button\" {scripted}", story), scripted
+    tools = story[story.index('class="tools"') : story.index('class="body"')]
+    assert tools.count("<button") == tools.count("data-size") + 3
+    assert 'class="tools-size scripted"' in tools
+    assert 'class="tools-ways scripted"' in tools
 
 
 def test_an_update_is_told_only_where_an_editor_declared_one() -> None:

@@ -8,6 +8,7 @@ from warraq.newsroom.actions.close_discussions import close_discussions
 from warraq.newsroom.actions.delete import delete
 from warraq.newsroom.actions.draft import save_draft
 from warraq.newsroom.actions.errors import ActionError, NeedsDate, NotReady
+from warraq.newsroom.actions.make_edition import make_due_edition, make_edition
 from warraq.newsroom.actions.minor_edit import save_minor_edit
 from warraq.newsroom.actions.publish import publish
 from warraq.newsroom.actions.remove import remove
@@ -23,6 +24,8 @@ __all__ = [
     "NotReady",
     "close_discussions",
     "delete",
+    "make_due_edition",
+    "make_edition",
     "publish",
     "remove",
     "run_schedule",

@@ -14,6 +14,7 @@ RESERVED = frozenset(
     {
         "-", "authors", "topics", "newsroom", "static", "media", "editions", "sitemaps",
         "archive", "rss", "atom", "feed", "robots", "manifest", "favicon", "404", "extra",
+        "saved", "sw",
     }
 )  # fmt: skip
 

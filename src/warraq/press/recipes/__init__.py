@@ -7,9 +7,12 @@ from pathlib import Path
 from warraq.press.engine.recipe import Recipe
 from warraq.press.recipes.archive import ArchiveRecipe
 from warraq.press.recipes.assets import Assets
+from warraq.press.recipes.edition import EditionRecipe
 from warraq.press.recipes.feeds import FeedRecipe
 from warraq.press.recipes.files import AssetRecipe, ExtraRecipe, PictureRecipe
 from warraq.press.recipes.front import FrontRecipe
+from warraq.press.recipes.offers import Offers
+from warraq.press.recipes.pdf import PdfRecipe
 from warraq.press.recipes.plain import PlainRecipe
 from warraq.press.recipes.printer import Printer
 from warraq.press.recipes.site_files import SiteFilesRecipe
@@ -18,9 +21,11 @@ from warraq.press.recipes.story import StoryRecipe
 from warraq.press.recipes.subjects import AuthorRecipe, SectionRecipe, TopicRecipe
 
 
-def recipes(assets: Assets, prints: Path, extra: Path) -> list[Recipe]:
+def recipes(
+    assets: Assets, prints: Path, extra: Path, offers: Offers | None = None
+) -> list[Recipe]:
     """Every recipe. `prints` holds the pictures' sizes, `extra` the operator's own files."""
-    printer = Printer(assets)
+    printer = Printer(assets, offers)
     return [
         AssetRecipe(assets),
         PictureRecipe(prints),
@@ -35,4 +40,6 @@ def recipes(assets: Assets, prints: Path, extra: Path) -> list[Recipe]:
         SitemapRecipe(printer),
         ArchiveRecipe(printer),
         ExtraRecipe(extra),
+        PdfRecipe(prints, on=printer.offers.pdfs),
+        EditionRecipe(printer, prints),
     ]

@@ -21,8 +21,13 @@ STYLESHEETS = (
     "front.css",
     "story.css",
     "listing.css",
+    "editions.css",
+    "comments.css",
+    "forms.css",
     "print.css",
 )
+# Each on its own: what a page does not use, it does not load.
+SCRIPTS = ("early.js", "site.js", "reading.js", "comments.js", "solver.js")
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -63,13 +68,19 @@ class Assets:
 
 
 def build(cache: pathlib.Path, icon: bytes | None = None) -> Assets:
-    """Fonts, icons, the stylesheet and the script; `icon` is the site's own PNG, 512x512."""
+    """Fonts, icons, the stylesheet and the scripts; `icon` is the site's own PNG, 512x512."""
     assets = [_asset(name, data) for name, data in fonts(cache).items()]
     assets += [_asset(name, data) for name, data in icons(icon).items()]
     sheet = _stylesheet({asset.name: asset.path for asset in assets})
     assets.append(_asset("site.css", sheet.encode()))
-    assets.append(_asset("site.js", (FOLDER / "site.js").read_bytes()))
+    assets += [_asset(name, script(name)) for name in SCRIPTS]
     return Assets(assets)
+
+
+def script(name: str) -> bytes:
+    """A script without its comments, indentation and blank lines; no text in one spans lines."""
+    lines = (line.strip() for line in (FOLDER / name).read_text(encoding="utf-8").splitlines())
+    return ("\n".join(line for line in lines if line and not line.startswith("//")) + "\n").encode()
 
 
 def _asset(name: str, data: bytes) -> Asset:

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from warraq.arabic import dates
-from warraq.arabic.counting import STORIES, counted
+from warraq.arabic.counting import COMMENTS, STORIES, Noun, counted
 from warraq.arabic.digits import in_digits
-from warraq.newsroom.public.shapes import Count, Listing, Moment, Site, Teaser
+from warraq.newsroom.public.shapes import (
+    Block,
+    Count,
+    ListBlock,
+    Listing,
+    Moment,
+    Paragraph,
+    Quotation,
+    Site,
+    Story,
+    Subhead,
+    Table,
+    Teaser,
+)
 
 Group = tuple[str, list[Teaser]]
 
@@ -77,6 +91,59 @@ def clock_tag(context: Context, moment: Moment) -> Markup:
 def number(context: Context, value: int) -> str:
     """A whole number in the house's digits."""
     return in_digits(str(value), style_of(context).digits)
+
+
+# As they stand behind a preposition, where the dual ends otherwise.
+_DAYS = Noun("يوم واحد", "يومين", "أيام", "يومًا", "يوم")
+_LETTERS = Noun("حرف واحد", "حرفين", "أحرف", "حرفًا", "حرف")
+_MINUTES = Noun("دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة")
+# Words read silently in a minute.
+_PACE = 200
+_WORD = re.compile(r"\w[\w\u064b-\u0652'’-]*")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@pass_context
+def comments_count(context: Context, count: int) -> str:
+    """How many comments."""
+    return counted(count, COMMENTS, style_of(context).digits)
+
+
+@pass_context
+def days_count(context: Context, count: int) -> str:
+    """How many days, as they stand behind a preposition."""
+    return counted(count, _DAYS, style_of(context).digits)
+
+
+@pass_context
+def letters_count(context: Context, count: int) -> str:
+    """How many letters, as they stand behind a preposition."""
+    return counted(count, _LETTERS, style_of(context).digits)
+
+
+@pass_context
+def minutes_count(context: Context, count: int) -> str:
+    """How many minutes, as they stand behind a preposition."""
+    return counted(count, _MINUTES, style_of(context).digits)
+
+
+def reading_minutes(story: Story) -> int:
+    """The minutes that a story's body takes to read, one at least."""
+    words = sum(len(_WORD.findall(text)) for block in story.body for text in _texts(block))
+    return max(1, round(words / _PACE))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """What a block gives to read, without markup."""
+    if isinstance(block, Paragraph):
+        yield _TAG.sub(" ", block.html)
+    elif isinstance(block, Subhead | Quotation):
+        yield block.text
+    elif isinstance(block, ListBlock):
+        yield from (_TAG.sub(" ", item) for item in block.items)
+    elif isinstance(block, Table):
+        yield from block.header
+        yield from (cell for row in block.rows for cell in row)
 
 
 @pass_context

@@ -7,7 +7,9 @@ from typing import Literal
 
 from warraq.newsroom.public.shapes import Link
 
-PageKind = Literal["front", "story", "print", "listing", "plain", "error"]
+PageKind = Literal[
+    "front", "story", "print", "listing", "plain", "error", "comments", "form", "saved"
+]
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,8 @@ class Page:
 
     `jsonld` is JSON made safe for a script block (no `<`). `published` and `modified` are
     ISO 8601 and empty on all but stories. `image_width` and `image_height` are pixels, 0
-    where unknown. `feeds` have their title as the label.
+    where unknown. `feeds` have their title as the label. `pdf` and `send` are the paths of a
+    story as a PDF and of the form that mails it to a friend, empty where there is none.
     """
 
     path: str
@@ -33,3 +36,5 @@ class Page:
     image_width: int = 0
     image_height: int = 0
     image_alt: str = ""
+    pdf: str = ""
+    send: str = ""

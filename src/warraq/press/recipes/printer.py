@@ -13,19 +13,21 @@ from warraq.newsroom.public.shapes import Link, SectionRef
 from warraq.press.engine.output import Output
 from warraq.press.recipes import templating
 from warraq.press.recipes.assets import Assets
+from warraq.press.recipes.offers import Offers
 from warraq.press.recipes.page import Page
 
 
 class Printer:
     """Prints a template with the site and a page's head."""
 
-    def __init__(self, assets: Assets) -> None:
+    def __init__(self, assets: Assets, offers: Offers | None = None) -> None:
         self.assets = assets
+        self.offers = offers or Offers()
 
     @cached_property
     def env(self) -> jinja2.Environment:
         """The readers' templates, compiled once."""
-        return templating.environment(self.assets)
+        return templating.environment(self.assets, self.offers)
 
     def page(self, template: str, page: Page, **context: Any) -> bytes:
         """A page's bytes."""

@@ -1,4 +1,4 @@
-"""Prints the site's small files: the 404 and 410 pages, robots.txt, the web manifest."""
+"""Prints the site's small files: 404 and 410 pages, robots.txt, manifest, what is kept offline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from warraq.newsroom import public
 from warraq.press.engine.output import Output
 from warraq.press.engine.recipe import Priority
+from warraq.press.recipes.assets import script
 from warraq.press.recipes.page import Page
 from warraq.press.recipes.printer import Printer, absolute, feeds
 
@@ -16,7 +17,9 @@ ALL = "all"
 
 
 class SiteFilesRecipe:
-    """`/404.html`, `/410.html`, `/robots.txt`, `/manifest.webmanifest`, `/favicon.ico`."""
+    """`/404.html`, `/410.html`, `/robots.txt`, `/manifest.webmanifest`, `/favicon.ico`; and for
+    stories that a reader keeps, `/sw.js` and the page `/saved/` that lists them.
+    """
 
     name = "site"
     priority = Priority.ASSET
@@ -36,11 +39,19 @@ class SiteFilesRecipe:
 
     def render(self, subject: str) -> list[Output]:
         """The files, but for those that the operator brings in `extra/`."""
-        made = [self._missing(), self._withdrawn(), _robots(), self._manifest(), self._favicon()]
+        made = [
+            self._missing(),
+            self._withdrawn(),
+            _robots(),
+            self._manifest(),
+            self._favicon(),
+            Output("/sw.js", script("sw.js")),
+            self._printer.output("saved.html", _saved()),
+        ]
         return [output for output in made if output.file not in self._theirs]
 
     def _missing(self) -> Output:
-        return self._printer.output("404.html", _error("/404.html", "الصفحة غير موجودة"))
+        return self._printer.output("404.html", missing_page())
 
     def _withdrawn(self) -> Output:
         return self._printer.output("410.html", _error("/410.html", "سُحبت هذه الصفحة"))
@@ -73,6 +84,22 @@ class SiteFilesRecipe:
     def _favicon(self) -> Output:
         asset = next(a for a in self._printer.assets.all() if a.name == "icon-192.png")
         return Output("/favicon.ico", asset.data)
+
+
+def missing_page() -> Page:
+    """The head of the page for what is not there."""
+    return _error("/404.html", "الصفحة غير موجودة")
+
+
+def _saved() -> Page:
+    return Page(
+        path="/saved/",
+        title="المحفوظات",
+        description="",
+        kind="saved",
+        canonical="",
+        robots="noindex",
+    )
 
 
 def _error(path: str, title: str) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from warraq.newsroom import public
 from warraq.newsroom.public.shapes import Story
 from warraq.press.engine.output import Output, gone
 from warraq.press.engine.recipe import Priority
+from warraq.press.recipes.discussion import BELOW, NEWEST, newest_path
 from warraq.press.recipes.page import Page
 from warraq.press.recipes.printer import Printer, absolute, feeds, safe_json
 
@@ -17,12 +19,15 @@ _ORIGINAL_ELSEWHERE = ("republished", "agency")
 
 
 PRINT = "print/"
+PDF = "story.pdf"
 
 
 class StoryRecipe:
     """A story at the path that was fixed when it was first published.
 
-    Below it, at `print/`, the same story stands clean, with its credit and its address.
+    Below it, at `print/`, the same story stands clean, with its credit and its address; at
+    `comments/2/` and on what readers say of it beyond the first page, at `comments/newest/` what
+    they said last.
     """
 
     name = "story"
@@ -52,13 +57,29 @@ class StoryRecipe:
             paths = public.former("story", pk)
             return [gone(path + below) for path in paths for below in ("", PRINT)]
         return [
-            self._printer.output("story.html", head(story), story=story),
+            self._printer.output("story.html", self._head(story), story=story),
             self._printer.output("print.html", _print_head(story), story=story),
+            *self._comments(story),
         ]
 
     def preview(self, story: Story) -> bytes:
         """The page of an unsaved story, as it would be printed."""
-        return self._printer.page("story.html", head(story), story=story)
+        return self._printer.page("story.html", self._head(story), story=story)
+
+    def _head(self, story: Story) -> Page:
+        """The head, with the ways that this site offers."""
+        send = f"/-/send/{story.teaser.id}/" if self._printer.offers.sends else ""
+        pdf = story.teaser.path + PDF if self._printer.offers.pdfs else ""
+        return dataclasses.replace(head(story), send=send, pdf=pdf)
+
+    def _comments(self, story: Story) -> Iterator[Output]:
+        """The pages of a long discussion below the story, and the one that begins at its end."""
+        numbers = list(range(2, len(story.discussion.pages) + 1))
+        if newest_path(story):
+            numbers.append(0)
+        for at in numbers:
+            page = _comments_head(story, at)
+            yield self._printer.output("comments.html", page, story=story, at=at)
 
 
 def story_subject(tag: str) -> Iterable[str]:
@@ -111,6 +132,19 @@ def _print_head(story: Story) -> Page:
         description=story.teaser.lead,
         kind="print",
         canonical=canonical(story),
+        robots="noindex",
+    )
+
+
+def _comments_head(story: Story, at: int) -> Page:
+    """What a page of comments says of itself; `at` is 0 for the newest."""
+    path = f"{story.teaser.path}{BELOW}" + (f"{at}/" if at else NEWEST)
+    return Page(
+        path=path,
+        title=f"تعليقات: {story.teaser.headline}",
+        description="",
+        kind="comments",
+        canonical=absolute(path),
         robots="noindex",
     )
 

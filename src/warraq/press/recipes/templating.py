@@ -10,14 +10,15 @@ from markupsafe import Markup
 
 from warraq.arabic.typography import isolate_html
 from warraq.newsroom.public.shapes import Site
-from warraq.press.recipes import house
+from warraq.press.recipes import discussion, house
 from warraq.press.recipes.assets import Assets
+from warraq.press.recipes.offers import Offers
 from warraq.press.recipes.page import Page
 
 FOLDER = pathlib.Path(__file__).parents[2] / "templates" / "site"
 
 
-def environment(assets: Assets) -> jinja2.Environment:
+def environment(assets: Assets, offers: Offers | None = None) -> jinja2.Environment:
     """The environment of all readers' templates. Make it once: it keeps what it compiled."""
     env = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER),
@@ -30,9 +31,19 @@ def environment(assets: Assets) -> jinja2.Environment:
     env.globals.update(
         _=_translated,
         asset=assets.url,
+        offers=offers or Offers(),
         count_label=house.count_label,
         grouped=house.grouped,
         stories_count=house.stories_count,
+        comments_count=house.comments_count,
+        comments_path=discussion.comments_path,
+        days_count=house.days_count,
+        letters_count=house.letters_count,
+        minutes_count=house.minutes_count,
+        newest_path=discussion.newest_path,
+        newest_threads=discussion.newest,
+        on_page=discussion.on_page,
+        reading_minutes=house.reading_minutes,
     )
     env.filters.update(bdi=bdi, feed_type=feed_type)
     for tool in (

@@ -27,7 +27,7 @@ _LINK = re.compile(
     r"(?:h(?:tt|xx)ps?\s*:\s*/\s*/|www\s*\.)\s*\S+"
     rf"|(?<![\w.@-])[a-z0-9][a-z0-9-]*(?:{_DOT}[a-z0-9-]+)*{_DOT}(?:{_ZONES})(?![\w-])"
     r"|(?<![\w@])(?:t|wa)\s*\.\s*me\s*/\s*\S+"
-    r"|\w+\s+(?:دوت|نقطه)\s+(?:كوم|نت|اورغ|اورج)\b"
+    r"|(?<!\w)\w+\s+(?:دوت|نقطه)\s+(?:كوم|نت|اورغ|اورج)\b"
     r"|(?<![\w.+-])[\w.+-]+\s*@\s*[\w-]+\.[\w.-]+",
 )
 # One letter for those that look alike: Latin, Cyrillic, Greek, and Arabic letters without dots.

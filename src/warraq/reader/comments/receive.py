@@ -10,7 +10,6 @@ from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from warraq.arabic.counting import MINUTES, counted
 from warraq.newsroom import public
 from warraq.newsroom.public.network import network_of
 from warraq.reader import keys, limits, proof
@@ -164,8 +163,7 @@ def _count(*these: limits.Limit) -> None:
     try:
         limits.take(*these)
     except limits.Full as full:
-        said = f"وصلت تعليقات كثيرة. أعد الإرسال بعد {counted(full.minutes, MINUTES)}."
-        raise Refused(said, 429) from full
+        raise Refused(f"وصلت تعليقات كثيرة. أعد الإرسال بعد {full.wait}.", 429) from full
 
 
 def _open(story: int) -> str:
@@ -198,8 +196,11 @@ def _write(
     author = keys.author_key(sent.address, day)
     mail_key = keys.mail_key(sent.mail) if sent.mail else ""
     with transaction.atomic():
-        if mode == "post":
+        if mode == "post" or mail_key or sent.parent:
+            # What is read from here on stands: the mode, the thread, who owns the address's others.
             outbox.turn()
+            mode = _open(sent.story)
+            _check_parent(sent)
         if good is None or not proof.use(good):
             reasons = ["proof", *reasons]
         row = Comment(

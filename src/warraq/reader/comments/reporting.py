@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from warraq.arabic.counting import MINUTES, counted
+from warraq.arabic.counting import LETTERS, counted
 from warraq.newsroom.public.network import Address, network_of
 from warraq.reader import keys, limits, proof
 from warraq.reader.comments import text as texts
@@ -31,7 +31,7 @@ def report(pk: int, address: Address | None, reason: str, note: str, payload: st
     if reason not in REASONS:
         errors["reason"] = ["اختر سببًا للإبلاغ."]
     if len(words) > NOTE_MOST:
-        errors["note"] = [f"الملاحظة طويلة: {len(words)} حرفًا، وأقصاها {NOTE_MOST}."]
+        errors["note"] = [f"الملاحظة طويلة: {counted(len(words), LETTERS)}، وأقصاها {NOTE_MOST}."]
     if errors:
         raise Wrong(errors)
     _take(pk, address, payload)
@@ -61,5 +61,4 @@ def _take(pk: int, address: Address | None, payload: str) -> None:
     try:
         limits.take(*buckets)
     except limits.Full as full:
-        wait = counted(full.minutes, MINUTES)
-        raise Refused(f"وصلت بلاغات كثيرة. أعد المحاولة بعد {wait}.", 429) from full
+        raise Refused(f"وصلت بلاغات كثيرة. أعد المحاولة بعد {full.wait}.", 429) from full

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from warraq.arabic.counting import LETTERS, counted
 from warraq.arabic.typography import strip_bidi_controls
 
 NAME_MOST = 60
@@ -47,7 +48,7 @@ def clean_text(text: str) -> tuple[str, list[str]]:
     if _letters(words) < LETTERS_LEAST:
         return words, ["اكتب تعليقك."]
     if len(words) > TEXT_MOST:
-        return words, [f"التعليق طويل: {len(words)} حرفًا، وأقصاه {TEXT_MOST}."]
+        return words, [f"التعليق طويل: {counted(len(words), LETTERS)}، وأقصاه {TEXT_MOST}."]
     if words.count("\n") >= LINES_MOST:
         return words, [f"في التعليق أسطر كثيرة، وأقصاها {LINES_MOST}."]
     return words, []
@@ -59,7 +60,7 @@ def clean_name(text: str) -> tuple[str, list[str]]:
     if not _letters(name):
         return name, ["اكتب اسمك، أو الاسم الذي تحب أن تُعرف به."]
     if len(name) > NAME_MOST:
-        return name, [f"الاسم طويل: {len(name)} حرفًا، وأقصاه {NAME_MOST}."]
+        return name, [f"الاسم طويل: {counted(len(name), LETTERS)}، وأقصاه {NAME_MOST}."]
     return name, []
 
 

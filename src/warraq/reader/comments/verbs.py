@@ -30,6 +30,7 @@ __all__ = [
     "answer",
     "ban",
     "changing",
+    "counts",
     "dismiss",
     "lift",
     "many",
@@ -85,7 +86,7 @@ def restore(pk: int, user: Any) -> None:
     _allow(user)
     with changing():
         row = the(pk)
-        last = next((each for each in _history(row) if each.before != each.after), None)
+        last = next((each for each in _history(row) if counts(each)), None)
         if last is None or last.verb not in DECISIONS or last.after != row.state:
             raise Impossible("لا قرار هنا يمكن التراجع عنه.")
         if last.before in PUBLIC:
@@ -152,7 +153,7 @@ def ban(pk: int, kind: str, days: int, user: Any, reason: str = "") -> int:
             kind=kind,
             key=key,
             day=row.day if kind == "network" else None,
-            reason=reason[:200],
+            reason=texts.clean(reason)[:200],
             made_at=now,
             until=until,
             by=user,
@@ -244,6 +245,14 @@ def _check_thread(row: Comment) -> None:
 def _history(row: Comment) -> list[CommentEvent]:
     """What happened to a comment, the newest first."""
     return list(CommentEvent.objects.filter(comment=row).order_by("-id"))
+
+
+def counts(event: CommentEvent) -> bool:
+    """Whether something is more than a note: what came before it cannot be undone past it.
+
+    An edit that left the state as it was is: words that no moderator read must not come back.
+    """
+    return event.before != event.after or event.verb == "edit"
 
 
 def _note(row: Comment, verb: str, user: Any, note: str) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from warraq.arabic.dates import HouseStyle
 from warraq.reader.comments import reasons
 from warraq.reader.comments.states import DECISIONS as UNDONE
+from warraq.reader.comments.verbs import counts
 from warraq.reader.desk.entry import Entry, History, Line
 from warraq.reader.desk.house import clock, reports
 from warraq.reader.models import Ban, Comment, CommentEvent, CommentReport
@@ -64,8 +65,8 @@ def tell_log(made: dict[int, Entry], style: HouseStyle) -> None:
     for event in events.order_by("-id")[:_EVENTS]:
         entry = made[event.comment_id]
         entry.log.insert(0, _line(event, style))
-        # The last thing that brought it to another state: what `restore` would undo.
-        if event.before != event.after and event.comment_id not in decided:
+        # The last thing that counts: what `restore` would undo.
+        if counts(event) and event.comment_id not in decided:
             decided.add(event.comment_id)
             entry.undoable = event.verb in UNDONE and event.after == entry.row.state
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from warraq.reader.comments import verbs
 from warraq.reader.desk.around import live_bans
-from warraq.reader.desk.common import DeskView, answer, check
+from warraq.reader.desk.common import DeskView, answer, check, nonsense
 from warraq.reader.desk.house import clock, house_style
 from warraq.reader.models import Ban
 
@@ -26,7 +26,7 @@ def ban(request: HttpRequest, pk: int) -> HttpResponse:
     check(request)
     kind, days = request.POST.get("kind", ""), request.POST.get("days", "")
     if kind not in dict(Ban.KINDS) or days not in map(str, DAYS):
-        return HttpResponseBadRequest(f"kind: {kind!r}, days: {days!r}; expected {list(DAYS)}.")
+        return nonsense(f"kind: {kind!r}, days: {days!r}; expected {list(DAYS)}.")
     reason = request.POST.get("reason", "").strip()
     try:
         made = verbs.ban(pk, kind, int(days), request.user, reason=reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -51,6 +51,11 @@ def fresh(response: HttpResponse) -> HttpResponse:
     """The answer, kept by nobody."""
     response["Cache-Control"] = "no-store"
     return response
+
+
+def nonsense(said: str) -> HttpResponse:
+    """400 for what no form of the desk sends; plain text, since it repeats what was sent."""
+    return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8")
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from warraq.reader.comments import verbs
 from warraq.reader.comments.changing import changing
 from warraq.reader.desk import words
-from warraq.reader.desk.common import DeskView, answer, check
+from warraq.reader.desk.common import DeskView, answer, check, nonsense
 from warraq.reader.desk.entries import entries
 from warraq.reader.desk.house import comments, house_style
 from warraq.reader.models import CannedReply, Comment
@@ -31,7 +31,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     check(request)
     verb = request.POST.get("verb", "")
     if verb not in words.DECISIONS:
-        return HttpResponseBadRequest(f"verb: {verb!r}; expected one of {list(words.DECISIONS)}.")
+        return nonsense(f"verb: {verb!r}; expected one of {list(words.DECISIONS)}.")
     pks = _chosen(request)
     if not pks:
         return answer(request, "", [], {0: _("لم تحدّد تعليقًا.")})
