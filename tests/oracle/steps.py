@@ -300,6 +300,16 @@ def code(world: World, one: int, two: int) -> None:
 
 
 @step
+def edition(world: World, one: int, two: int) -> None:
+    """The newspaper of today, or of a day before, is made or made anew."""
+    day = timezone.localdate() - dt.timedelta(days=one % 3)
+    try:
+        actions.make_edition(day)
+    except actions.ActionError:
+        assert not Story.objects.filter(live=True, published_on__lte=day).exists()
+
+
+@step
 def discuss(world: World, one: int, two: int) -> None:
     """Whether readers may comment is chosen anew: for the site, a section or a story."""
     mode = ("", "off", "pre", "post")[two % 4]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.oracle.steps import steps
 from tests.oracle.world import START, ZONES, Step, World
+from warraq.press.recipes import edition
 
 # PostgreSQL runs beside SQLite in one `make test`: the minute is shared out.
 SECONDS = 25 if os.environ.get("TEST_DATABASE_URL") else 40
@@ -27,6 +28,17 @@ _RELAXED: dict[str, Any] = {
 }
 # A failure is printed as it was found: make test-long takes the time to make it smaller.
 _NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+
+
+@pytest.fixture(autouse=True)
+def _no_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition is its matter here: setting it in type takes seconds, and tests/press do it."""
+
+    def matter(made: Any, site: Any, prints: Any) -> tuple[bytes, dict[str, Any]]:
+        return repr((made, site)).encode(), {}
+
+    monkeypatch.setattr(edition, "set_in_type", matter)
+    monkeypatch.setattr(edition, "_cover", lambda data, prints: b"cover")
 
 
 def follow(sequence: list[Step], zone: str = ZONES[0]) -> None:

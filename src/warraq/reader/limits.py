@@ -40,7 +40,7 @@ class Limit:
 
 
 class Full(Exception):
-    """A bucket has no room; `limit` is the one that was full, `minutes` and `wait` how long to wait."""
+    """A bucket has no room: the `limit` that is full; `minutes` to wait, `wait` in words."""
 
     def __init__(self, limit: Limit, minutes: int) -> None:
         self.limit, self.minutes = limit, minutes

@@ -15,8 +15,10 @@ from warraq.newsroom import public
 from warraq.newsroom.public.shapes import Discussion, ListBlock, Paragraph, Quotation, Table
 from warraq.press.recipes import discussion as places
 from warraq.press.recipes import house
+from warraq.press.recipes.offers import Offers
 from warraq.press.recipes.printer import Printer
 from warraq.press.recipes.story import StoryRecipe
+from warraq.press.recipes.templating import environment, render
 
 PATH = readers.teaser().path
 
@@ -228,6 +230,21 @@ def test_fields_tell_browsers_what_they_are() -> None:
     assert "required" not in mail[0]
     assert re.search(r'<input id="comment-name"[^>]*autocomplete="name"', page)
     assert re.search(r'<textarea id="comment-text"[^>]*maxlength="3000" dir="auto"', page)
+
+
+def test_no_address_is_asked_for_where_nothing_can_be_mailed() -> None:
+    """Beside the field stands the promise of a mail, which needs a mail server."""
+    page = readers.page("story", PATH, full=True)
+    env = environment(readers.assets(), Offers(mails=False))
+    text = render(env, "story.html", site=readers.SITE, page=page, story=story())
+    assert b'name="name"' in text
+    assert b'name="mail"' not in text
+
+
+def test_an_old_story_without_comments_says_nothing_of_them() -> None:
+    page = printed_story(discussion(0, closed=True))
+    assert 'id="comments"' not in page
+    assert 'id="comments"' in printed_story(discussion(1, closed=True))
 
 
 def test_after_five_minutes_there_is_nothing_to_edit() -> None:

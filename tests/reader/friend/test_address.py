@@ -147,6 +147,13 @@ def test_tags_lead_to_one_mailbox() -> None:
     assert parse("sami@example.com").box != parse("sama@example.com").box
 
 
+def test_dots_lead_to_one_mailbox_where_the_service_reads_none() -> None:
+    spellings = ("s.a.m.i+x@gmail.com", "Sa.mi@GoogleMail.com", "sami@gmail.com")
+    assert {parse(each).box for each in spellings} == {"sami@gmail.com"}
+    assert str(parse("sa.mi@gmail.com")) == "sa.mi@gmail.com"
+    assert parse("sa.mi@example.com").box != parse("sami@example.com").box
+
+
 ASCII = re.compile(r"[A-Za-z0-9.!#$&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
 PIECES = st.sampled_from(
     ["@", ",", ";", "<", ">", "%", "\r\n", "\n", "\0", "Bcc: x@evil.example", "[127.0.0.1]", " ",

@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
-import typst
 from PIL import Image
 
 from warraq.arabic import dates
 from warraq.newsroom import public
 from warraq.newsroom.public.shapes import Edition, Site
-from warraq.press.engine.output import Output
+from warraq.press.engine.output import Output, gone
 from warraq.press.engine.recipe import Priority
 from warraq.press.recipes import typesetting
 from warraq.press.recipes.newspaper import CODE, make
@@ -54,12 +52,15 @@ class EditionRecipe:
         return [*(day.isoformat() for day, _number in public.edition_days()), ALL]
 
     def render(self, subject: str) -> list[Output]:
-        """The newspaper and its picture; nothing where none of its stories stands any more."""
+        """The newspaper and its picture; gone where none of its stories stands any more."""
         if subject == ALL:
             return self._list()
-        edition = public.edition(dt.date.fromisoformat(subject))
-        if edition is None or not edition.stories:
+        day = dt.date.fromisoformat(subject)
+        edition = public.edition(day)
+        if edition is None:
             return []
+        if not edition.stories:
+            return [gone(edition.path), gone(cover_path(day))]
         pdf, data = set_in_type(edition, public.site(), self._prints)
         cover = _cover(data, self._prints)
         return [Output(edition.path, pdf), Output(cover_path(edition.day), cover)]
@@ -120,17 +121,13 @@ def _head(site: Site, newest: dt.date) -> Page:
 
 def _cover(data: Mapping[str, Any], prints: Path) -> bytes:
     """The front page as a small JPEG."""
-    templates = typesetting._templates()
-    files: dict[str, bytes] = {**templates, "main.typ": templates["edition.typ"]}
-    files["data.json"] = json.dumps({**data, "pages": data["pages"][:1]}).encode()
-    files |= {name: drawing.encode() for name, drawing in _drawings(public.site(), prints).items()}
-    compiler = typst.Compiler(
-        cast(Any, files),
-        root=str(prints if prints.is_dir() else typesetting.TEMPLATES),
-        font_paths=typesetting._fonts(),
-        ignore_system_fonts=True,
+    png = typesetting.picture(
+        "edition.typ",
+        {**data, "pages": data["pages"][:1]},
+        dots=2 * _DOTS,
+        pictures=prints,
+        drawings=_drawings(public.site(), prints),
     )
-    png = cast(bytes, compiler.compile(format="png", ppi=2 * _DOTS, timestamp=0))
     with Image.open(io.BytesIO(png)) as image:
         ground = Image.new("RGB", image.size, "white")
         layered = image.convert("RGBA")

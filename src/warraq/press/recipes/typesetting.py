@@ -59,9 +59,7 @@ def typeset(
     `drawings`, SVG by file name, at `NAME`. `moment` is the document's own date, so that its
     bytes never hold the clock. `subject` says what is set, for errors. Raises Unset.
     """
-    files = {**_templates(), "main.typ": _templates()[template]}
-    files["data.json"] = json.dumps(data, ensure_ascii=False).encode()
-    files |= {name: drawing.encode() for name, drawing in (drawings or {}).items()}
+    files = _files(template, data, drawings)
     stamp = int(moment.timestamp())
     try:
         return _set(files, pictures, stamp, [_ACCESSIBLE])
@@ -75,16 +73,44 @@ def typeset(
         raise Unset(f"{subject} could not be set by {template}: {_said(error)}") from error
 
 
-def _set(files: dict[str, bytes], root: Path, stamp: int, standards: list[Any]) -> bytes:
+def picture(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    dots: float,
+    pictures: Path,
+    drawings: Mapping[str, str] | None = None,
+) -> bytes:
+    """The only page of a template as a PNG, so many `dots` an inch; otherwise as `typeset`."""
+    compiler = _compiler(_files(template, data, drawings), pictures)
+    return _whole(compiler.compile(format="png", ppi=dots, timestamp=0))
+
+
+def _files(
+    template: str, data: Mapping[str, Any], drawings: Mapping[str, str] | None
+) -> dict[str, bytes]:
+    files = {**templates(), "main.typ": templates()[template]}
+    files["data.json"] = json.dumps(data, ensure_ascii=False).encode()
+    return files | {name: drawing.encode() for name, drawing in (drawings or {}).items()}
+
+
+def _compiler(files: dict[str, bytes], root: Path) -> typst.Compiler:
     # A compiler is good for one run; what is slow, the fonts, is kept.
-    compiler = typst.Compiler(
+    return typst.Compiler(
         cast(Any, files),  # its stubs do not know that files may be given by name
         # A site without pictures has no folder of them yet, and Typst wants one that is there.
         root=str(root if root.is_dir() else TEMPLATES),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
     )
-    made = compiler.compile(format="pdf", timestamp=stamp, pdf_standards=standards)
+
+
+def _set(files: dict[str, bytes], root: Path, stamp: int, standards: list[Any]) -> bytes:
+    compiler = _compiler(files, root)
+    return _whole(compiler.compile(format="pdf", timestamp=stamp, pdf_standards=standards))
+
+
+def _whole(made: object) -> bytes:
     if not isinstance(made, bytes) or not made:
         raise Unset("Typst returned no document.")
     return made
@@ -96,13 +122,13 @@ def _said(error: typst.TypstError) -> str:
 
 
 @functools.cache
-def _templates() -> dict[str, bytes]:
+def templates() -> dict[str, bytes]:
     """Every template by its file name, read once a process."""
     return {file.name: file.read_bytes() for file in sorted(TEMPLATES.glob("*.typ"))}
 
 
 @functools.cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """The fonts, found once a process: no font of the system's, so that all machines set alike."""
     folders = [str(importlib.resources.files(_BODY) / "files"), str(_display())]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)

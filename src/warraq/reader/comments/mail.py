@@ -17,6 +17,7 @@ from warraq.reader import mail
 from warraq.reader.comments import mine
 from warraq.reader.comments.keeping import MAIL_DAYS
 from warraq.reader.friend.address import parse
+from warraq.reader.limits import DAY, Limit, bucket
 from warraq.reader.mail.checked import Unsound
 from warraq.reader.mail.message import one_line
 from warraq.reader.mail.story import FOLDER, brief
@@ -25,6 +26,9 @@ from warraq.reader.models import Comment
 logger = logging.getLogger("warraq.reader")
 # The link deletes all, whichever comment it came with: one mail a day says enough.
 _AGAIN = dt.timedelta(days=1)
+# An address is only claimed, and nobody is to mail strangers through comments: so many a day for a
+# network, and for the site. The comments are accepted all the same.
+BY_NETWORK, BY_SITE = 20, 1000
 
 
 @dataclass(frozen=True)
@@ -60,13 +64,21 @@ def confirm(row: Comment) -> bool:
         stop=mail.stop_address(parse(row.mail)),
         days=counted(MAIL_DAYS, DAYS),
     )
-    said = [_environment().get_template(name).render(it=facts) for name in _TEMPLATES]
+    text, html = (_environment().get_template(name).render(it=facts) for name in _TEMPLATES)
+    subject = f"{facts.subject}: {facts.headline}"
     try:
-        return mail.send(row.mail, f"{facts.subject}: {facts.headline}", *said)
+        return mail.send(row.mail, subject, text, html, *_limits(row))
     except Unsound as error:
         # A mail that must not be sent is no reason to lose the comment.
         logger.error("The mail of comment %s was not made: %s", row.pk, error)
         return False
+
+
+def _limits(row: Comment) -> list[Limit]:
+    return [
+        Limit(bucket("comment-mail-network", row.author_key), BY_NETWORK, DAY),
+        Limit(bucket("comment-mail-site"), BY_SITE, DAY),
+    ]
 
 
 _TEMPLATES = ("comment.txt", "comment.html")

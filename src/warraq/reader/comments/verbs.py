@@ -136,6 +136,7 @@ def ban(pk: int, kind: str, days: int, user: Any, reason: str = "") -> int:
     A ban of a network ends with the key of the comment's day, at most BAN_DAYS after it.
     """
     _allow(user)
+    reason = texts.clean(reason)
     with changing():
         row = the(pk)
         key = {"network": row.author_key, "mail": row.mail_key}.get(kind, "")
@@ -153,7 +154,7 @@ def ban(pk: int, kind: str, days: int, user: Any, reason: str = "") -> int:
             kind=kind,
             key=key,
             day=row.day if kind == "network" else None,
-            reason=texts.clean(reason)[:200],
+            reason=reason[:200],
             made_at=now,
             until=until,
             by=user,

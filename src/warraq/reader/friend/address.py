@@ -22,6 +22,8 @@ _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 # Names that lead nowhere, or into the network of the mail server itself.
 _INNER = {"localhost", "local", "localdomain", "internal", "intranet", "lan", "arpa", "invalid"}
 _INNER |= {"onion", "home", "corp", "private"}
+# Two names of one service.
+_DOTLESS = ("gmail.com", "googlemail.com")
 
 _EMPTY = "اكتب عنوان بريد صديقك."
 _ONE = "اكتب عنوانًا واحدًا فقط، مثل sami@example.com."
@@ -49,8 +51,14 @@ class Address:
 
     @property
     def box(self) -> str:
-        """The mailbox that it leads to, as limits count it: `Sami+news@` is `sami@`."""
-        return f"{self.local.partition('+')[0] or self.local}@{self.domain}".lower()
+        """The mailbox that it leads to, as limits count it: `Sami+news@` is `sami@`.
+
+        Gmail reads no dots, so that one mailbox has thousands of spellings there.
+        """
+        local, domain = self.local.partition("+")[0] or self.local, self.domain
+        if domain in _DOTLESS:
+            local, domain = local.replace(".", ""), _DOTLESS[0]
+        return f"{local}@{domain}".lower()
 
 
 def parse(text: str) -> Address:

@@ -44,11 +44,18 @@ def ready() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
-def send(to: str, subject: str, text: str, html: str, *, delay: dt.timedelta | None = None) -> bool:
+def send(
+    to: str,
+    subject: str,
+    text: str,
+    html: str,
+    *also: Limit,
+    delay: dt.timedelta | None = None,
+) -> bool:
     """Mail words of ours to one reader; whether it was queued.
 
     It is not where there is no mail server, where `to` is no address, where it wants no mail or
-    has had its A_DAY.
+    has had its A_DAY, or where one of the limits in `also` is full.
     """
     try:
         address = parse(to)
@@ -58,7 +65,7 @@ def send(to: str, subject: str, text: str, html: str, *, delay: dt.timedelta | N
         return False
     with transaction.atomic():
         try:
-            limits.take(recipient(address))
+            limits.take(recipient(address), *also)
         except limits.Full:
             return False
         queue(address, Letter(subject, text, html), delay=delay)

@@ -41,7 +41,7 @@ def learn(wanted: dict[str, Iterable[str]]) -> None:
         "main.typ": _TEMPLATE.encode(),
         "words.json": json.dumps(rows, ensure_ascii=False).encode(),
     }
-    compiler = typst.Compiler(files, font_paths=typesetting._fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(files, font_paths=typesetting.fonts(), ignore_system_fonts=True)
     found = json.loads(compiler.query("<widths>", field="value", one=True))
     for (kind, words), widths in zip(asked, found, strict=True):
         _known[kind].update(zip(words, widths, strict=True))
