@@ -67,6 +67,13 @@ def test_a_page_can_only_be_read(demo: sites.Server, method: str) -> None:
     assert answer.headers["allow"] == "GET, HEAD"
 
 
+@pytest.mark.parametrize("path", ["/-/comments/?story=1", "/newsroom/?a=1"])
+def test_a_charset_that_there_is_not_is_the_askers_fault(demo: sites.Server, path: str) -> None:
+    found = demo.get(path, content_type="text/plain; charset=undefined")
+    assert found.status == 400
+    assert "undefined" not in demo.said()
+
+
 def test_a_body_larger_than_the_newsroom_takes_is_refused(demo: sites.Server) -> None:
     """Sent in pieces on a socket of our own: the answer may come before the whole body went."""
     size = 40 * 1024 * 1024

@@ -10,6 +10,8 @@ SQLITE_FILE = "warraq.sqlite3"
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
     " PRAGMA cache_size=-20000; PRAGMA mmap_size=268435456;"
+    # What is deleted is overwritten: keys and addresses above all.
+    " PRAGMA secure_delete=ON;"
 )
 
 

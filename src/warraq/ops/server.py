@@ -12,7 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from warraq.ops.answers import TOO_LARGE, Answer, Part
+from warraq.ops.answers import SPOILT, TOO_LARGE, Answer, Part
 from warraq.ops.responder import Responder
 
 BODY_LIMIT = 32 * 1024 * 1024
@@ -76,7 +76,11 @@ class App:
             started[:] = [int(status.split(" ", 1)[0]), headers]
             return lambda data: None
 
-        result = self._wsgi(environ, start_response)
+        try:
+            result = self._wsgi(environ, start_response)
+        except (LookupError, UnicodeError):
+            # Django reads the query in the charset that the request names, before anything else.
+            return SPOILT
         try:
             body = b"".join(result)
         finally:

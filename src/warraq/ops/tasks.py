@@ -227,7 +227,13 @@ def _take_back(row: Row, worker: str) -> int:
 
 
 def prune() -> None:
-    """Forget what was done more than a day ago, and what failed more than a month ago."""
+    """Forget what was done more than a day ago, what failed more than a month ago, and of readers
+    what is kept no longer.
+    """
+    # Its tables are there only once Django is.
+    from warraq.reader.comments.purge import purge_old
+
+    purge_old(timezone.now())
     call_command(
         "prune_db_task_results",
         queue_name="*",

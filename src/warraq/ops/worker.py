@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from contextlib import suppress
 
 from django.db import Error, InterfaceError, OperationalError, connection
-from django.utils import timezone
 
 from warraq.conf import wiring
 from warraq.newsroom import actions
 from warraq.ops.life import Alone, Life, hang_up, in_a_line
 from warraq.press.engine import plan
 from warraq.press.engine.tally import Tally
-from warraq.reader.comments.purge import purge_old
 from warraq.trace import wake
 
 logger = logging.getLogger("warraq.worker")
@@ -24,7 +21,6 @@ TICK = 1.0
 _CLOCK = 0.5
 _REST = 1.0
 _END = 5.0
-_HOUR = 3600.0
 
 
 class Stopped(Exception):
@@ -40,7 +36,6 @@ class Clock(threading.Thread):
     def __init__(self, life: Life) -> None:
         super().__init__(name="clock", daemon=True)
         self._life = life
-        self._purged = -_HOUR
 
     def run(self) -> None:
         """Tick."""
@@ -50,7 +45,6 @@ class Clock(threading.Thread):
                     plan.forget()
                 actions.run_schedule()
                 actions.make_due_edition()
-                self._forget()
             except (OperationalError, InterfaceError) as error:
                 logger.warning("The clock: the database did not answer: %s", in_a_line(error))
                 hang_up()
@@ -59,12 +53,6 @@ class Clock(threading.Thread):
                 hang_up()
             self._life.rest(_CLOCK)
         hang_up()
-
-    def _forget(self) -> None:
-        """Once an hour, forget what is known of readers and has had its time."""
-        if time.monotonic() - self._purged >= _HOUR:
-            self._purged = time.monotonic()
-            purge_old(timezone.now())
 
 
 class Worker:

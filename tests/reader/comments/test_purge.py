@@ -130,25 +130,16 @@ def test_nothing_is_left_of_an_old_site(story: Any, write: Any, clock: Any, mode
     assert Comment.objects.get(pk=published.pk).text == "تعليق نُشر وبقي"
 
 
-def test_the_workers_clock_forgets_once_an_hour(
+def test_the_tasks_worker_forgets(
     story: Any, write: Any, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from warraq.ops import worker
-    from warraq.ops.life import Life
+    """Hourly, as it forgets its own tasks, which are none here."""
+    from warraq.ops import tasks
 
+    monkeypatch.setattr(tasks, "call_command", lambda *names, **options: None)
     clock(START)
     row = write(story)
     clock(dt.datetime.fromisoformat(START) + dt.timedelta(days=keeping.KEY_DAYS + 1))
-    at = 5000.0
-    monkeypatch.setattr(worker.time, "monotonic", lambda: at)
-    ticking = worker.Clock(Life(0))
-    ticking._forget()
+    tasks.prune()
     row.refresh_from_db()
     assert row.author_key == ""
-    Comment.objects.filter(pk=row.pk).update(author_key="again")
-    at += 3599
-    ticking._forget()
-    assert Comment.objects.get().author_key == "again"
-    at += 2
-    ticking._forget()
-    assert Comment.objects.get().author_key == ""

@@ -86,7 +86,6 @@ def test_errors_keep_the_words(posting: Any, fields: Any) -> None:
     assert answer.status_code == 422
     text = answer.content.decode()
     assert "&lt;b&gt;سلمى&lt;/b&gt;" in text
-    assert "ليس بريدًا" in text
     assert "اكتب تعليقك." in text
     told = json.loads(posting("/-/comments/", **fields).content)
     assert set(told["errors"]) == {"text", "mail"}
