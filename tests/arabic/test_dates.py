@@ -113,3 +113,10 @@ def test_what_is_printed_can_be_read(
     reading = read_dateline(printed)
     assert reading is not None
     assert (reading.day, reading.weekday_agrees) == (day, True)
+
+
+def test_on_its_own_day_a_moment_is_its_time_alone() -> None:
+    at = datetime.datetime(2024, 11, 22, 17, 48)
+    assert dates.clock(at, at.date(), HouseStyle()) == "5:48 مساءً"
+    tomorrow = at.date() + datetime.timedelta(days=1)
+    assert dates.clock(at, tomorrow, HouseStyle()) == dates.moment(at, HouseStyle())

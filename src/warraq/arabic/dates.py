@@ -92,6 +92,11 @@ def moment(at: datetime.datetime, style: HouseStyle) -> str:
     return f"{date(at.date(), style)}، {time(at.time(), style)}"
 
 
+def clock(at: datetime.datetime, today: datetime.date, style: HouseStyle) -> str:
+    """Return a moment as it is told on the day itself: its time alone; on others with its date."""
+    return moment(at, style) if at.date() != today else time(at.time(), style)
+
+
 @lru_cache(4096)
 def month(year: int, number: int, style: HouseStyle) -> str:
     """Return a month of a year, as in `تشرين الثاني / نوفمبر 2024`; ValueError if there is none."""

@@ -25,6 +25,7 @@ from warraq.reader import mail
 from warraq.reader.friend import sending
 from warraq.reader.friend.address import parse
 from warraq.reader.mail import sending as ours
+from warraq.reader.mail.message import Letter
 from warraq.reader.models import Counter, Outgoing, Suppressed
 
 MORNING = "2024-11-22T10:00:00+03:00"
@@ -381,9 +382,9 @@ class TestLimits:
         assert self.codes(reader, asks) == [200] * 5, "who asks cannot tell"
         queue()
         assert len(post.box.taken) == 3
-        assert not mail.send("sami@example.com", "s", "t", "<p>h</p>")
+        assert not mail.send("sami@example.com", Letter("s", "t", "<p>h</p>"))
         clock("2024-11-23T10:00:01+03:00")
-        assert mail.send("sami@example.com", "s", "t", "<p>h</p>")
+        assert mail.send("sami@example.com", Letter("s", "t", "<p>h</p>"))
 
 
 class TestStop:
@@ -414,7 +415,7 @@ class TestStop:
         ask(reader, other, "sami@example.com", REMOTE_ADDR="10.0.0.1")
         queue()
         assert len(post.box.taken) == 1
-        assert not mail.send("sami@example.com", "s", "t", "h")
+        assert not mail.send("sami@example.com", Letter("s", "t", "h"))
 
     def test_a_person_presses_a_button(self, reader: Client, post: Any, story: Any) -> None:
         link = urlsplit(mail.stop_address(parse("sami@example.com"))).path
@@ -445,7 +446,7 @@ class TestStop:
     ) -> None:
         post.start()
         ask(reader, story, "sami@example.com")
-        mail.send("sami@example.com", "s", "t", "<p>h</p>")
+        mail.send("sami@example.com", Letter("s", "t", "<p>h</p>"))
         assert Outgoing.objects.exclude(to="").count() == 2
         reader.post(urlsplit(mail.stop_address(parse("sami@example.com"))).path, {}, headers=HERE)
         assert queue() == 2
@@ -486,7 +487,7 @@ class TestOwnWords:
 
     def test_it_arrives_and_leaves_nothing(self, queue: Any, post: Any) -> None:
         post.start()
-        assert mail.send("sami@example.com", "وصل تعليقك", "نصّ\n", "<p>نصّ</p>\n")
+        assert mail.send("sami@example.com", Letter("وصل تعليقك", "نصّ\n", "<p>نصّ</p>\n"))
         queue()
         (taken,) = post.box.taken
         assert taken.message["Subject"] == "وصل تعليقك"
@@ -496,18 +497,18 @@ class TestOwnWords:
     def test_later(self, queue: Any, post: Any, clock: Any) -> None:
         post.start()
         clock(MORNING)
-        assert mail.send("sami@example.com", "s", "t", "h", delay=dt.timedelta(minutes=5))
+        assert mail.send("sami@example.com", Letter("s", "t", "h"), delay=dt.timedelta(minutes=5))
         assert queue() == 0
         clock("2024-11-22T10:05:01+03:00")
         assert queue() == 1
 
     @pytest.mark.parametrize("to", ["", "a@b.example, c@d.example", "a@[127.0.0.1]"])
     def test_not_to_what_is_no_address(self, to: str, post: Any, db: None) -> None:
-        assert not mail.send(to, "s", "t", "h")
+        assert not mail.send(to, Letter("s", "t", "h"))
 
     def test_not_without_a_server(self, db: None) -> None:
         assert not mail.ready()
-        assert not mail.send("sami@example.com", "s", "t", "h")
+        assert not mail.send("sami@example.com", Letter("s", "t", "h"))
 
 
 THREADS = 20

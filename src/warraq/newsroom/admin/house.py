@@ -33,10 +33,7 @@ def clock(at: dt.datetime | None, style: HouseStyle) -> str:
     if at is None:
         return ""
     zone = timezone.get_default_timezone()
-    local = at.astimezone(zone)
-    if local.date() != timezone.localdate(timezone=zone):
-        return dates.moment(local, style)
-    return dates.time(local.time(), style)
+    return dates.clock(at.astimezone(zone), timezone.localdate(timezone=zone), style)
 
 
 def published(story: Story, style: HouseStyle) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import logging
 from dataclasses import dataclass
 
-import jinja2
 from django.conf import settings
 from django.utils import timezone
 
@@ -18,9 +16,10 @@ from warraq.reader.comments import mine
 from warraq.reader.comments.keeping import MAIL_DAYS
 from warraq.reader.friend.address import parse
 from warraq.reader.limits import DAY, Limit, bucket
+from warraq.reader.mail import wording
 from warraq.reader.mail.checked import Unsound
 from warraq.reader.mail.message import one_line
-from warraq.reader.mail.story import FOLDER, brief
+from warraq.reader.mail.story import brief
 from warraq.reader.models import Comment
 
 logger = logging.getLogger("warraq.reader")
@@ -64,10 +63,9 @@ def confirm(row: Comment) -> bool:
         stop=mail.stop_address(parse(row.mail)),
         days=counted(MAIL_DAYS, DAYS),
     )
-    text, html = (_environment().get_template(name).render(it=facts) for name in _TEMPLATES)
-    subject = f"{facts.subject}: {facts.headline}"
+    letter = wording.letter("comment", f"{facts.subject}: {facts.headline}", facts)
     try:
-        return mail.send(row.mail, subject, text, html, *_limits(row))
+        return mail.send(row.mail, letter, *_limits(row))
     except Unsound as error:
         # A mail that must not be sent is no reason to lose the comment.
         logger.error("The mail of comment %s was not made: %s", row.pk, error)
@@ -79,17 +77,3 @@ def _limits(row: Comment) -> list[Limit]:
         Limit(bucket("comment-mail-network", row.author_key), BY_NETWORK, DAY),
         Limit(bucket("comment-mail-site"), BY_SITE, DAY),
     ]
-
-
-_TEMPLATES = ("comment.txt", "comment.html")
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER),
-        autoescape=jinja2.select_autoescape(["html"]),
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )

@@ -44,14 +44,7 @@ def ready() -> bool:
     return bool(settings.EMAIL_HOST)
 
 
-def send(
-    to: str,
-    subject: str,
-    text: str,
-    html: str,
-    *also: Limit,
-    delay: dt.timedelta | None = None,
-) -> bool:
+def send(to: str, letter: Letter, *also: Limit, delay: dt.timedelta | None = None) -> bool:
     """Mail words of ours to one reader; whether it was queued.
 
     It is not where there is no mail server, where `to` is no address, where it wants no mail or
@@ -68,7 +61,7 @@ def send(
             limits.take(recipient(address), *also)
         except limits.Full:
             return False
-        queue(address, Letter(subject, text, html), delay=delay)
+        queue(address, letter, delay=delay)
     return True
 
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
-from pathlib import Path
-
-import jinja2
 
 from warraq.arabic import dates
 from warraq.newsroom import public
 from warraq.newsroom.public.shapes import Moment, Site, Story
 from warraq.newsroom.public.stories import briefs
 from warraq.reader.friend.address import Address
+from warraq.reader.mail import wording
 from warraq.reader.mail.message import Letter, one_line
 from warraq.reader.mail.stopping import stop_address
 from warraq.trace.snapshot import snapshot
 
-FOLDER = Path(__file__).parents[2] / "templates" / "mail"
 _KINDS = {
     "republished": "نُقلت هذه المادة عن المصدر.",
     "translated": "ترجمة عن المصدر.",
@@ -57,11 +53,7 @@ def letter(pk: int, to: Address) -> Letter | None:
         if story is None:
             return None
         facts = _facts(story, public.site(), stop_address(to))
-    return Letter(
-        subject=facts.headline,
-        text=_environment().get_template("story.txt").render(it=facts),
-        html=_environment().get_template("story.html").render(it=facts),
-    )
+    return wording.letter("story", facts.headline, facts)
 
 
 def _facts(story: Story, site: Site, stop: str) -> _Facts:
@@ -88,16 +80,3 @@ def _moment(moment: Moment, house: dates.HouseStyle) -> str:
     if moment.precision == "day":
         return dates.date(moment.at.date(), house)
     return dates.moment(moment.at, house)
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER),
-        autoescape=jinja2.select_autoescape(["html"]),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
