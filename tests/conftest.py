@@ -22,8 +22,6 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         group = next((shared[name] for name in shared if name in fixtures), str(item.path))
-        if item.get_closest_marker("browser"):
-            group = "demo"
         item.add_marker(pytest.mark.xdist_group(group))
 
 

@@ -17,6 +17,13 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 DESK = {"viewport": {"width": 1280, "height": 900}}
 
 
+def looks(narrow: Any, wide: Any) -> list[Any]:
+    """Sizes with themes: both of each in `make test`, every pair of them in `make test-long`."""
+    rest = [pytest.param(narrow, "dark", marks=pytest.mark.long)]
+    rest += [pytest.param(wide, "light", marks=pytest.mark.long)]
+    return [(narrow, "light"), (wide, "dark"), *rest]
+
+
 # Of a module and no longer: while it runs, Django would take every test for an asynchronous one.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:

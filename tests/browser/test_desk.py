@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, looks
 from tests.browser.test_quality import WCAG
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -371,8 +371,7 @@ def test_whatever_readers_write_stays_in_its_box(
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
+@pytest.mark.parametrize(("size", "scheme"), looks(PHONE, DESK))
 def test_axe_finds_nothing(
     browser: Any,
     site: sites.Server,

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, looks
 from tests.browser.test_editor import publish
 from tests.browser.test_quality import WCAG
 
@@ -192,8 +192,7 @@ def test_without_javascript_it_is_a_page_that_loads_itself(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
+@pytest.mark.parametrize(("size", "scheme"), looks(PHONE, DESK))
 def test_axe_finds_nothing(
     browser: Any, site: sites.Server, size: dict[str, Any], scheme: str, tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests import sites
-from tests.browser.conftest import stories_of
+from tests.browser.conftest import looks, stories_of
 from tests.browser.looking import watching
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -22,8 +22,7 @@ KB = 1024
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "a": "http://www.w3.org/2005/Atom"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), looks(320, 1280))
 def test_axe_finds_nothing(
     browser: Any, demo: sites.Server, kinds: dict[str, str], width: int, scheme: str
 ) -> None:

@@ -125,7 +125,7 @@ def see_answers(browser: Any, server: sites.Server, folder: Path, most: int) -> 
             watched.page.goto(where)
             watched.sound(f"answer {number} ({answer['status']})")
             seen += 1
-        assert seen > 20
+        assert seen > 10
 
 
 def _fulfil(told: dict[str, Any], route: Any) -> None:
@@ -158,8 +158,8 @@ def see_desk(browser: Any, server: sites.Server, most: int) -> None:  # noqa: F8
             watched.sound(page.url)
 
 
-def test_five_hundred_payloads(plain_site: Path, tmp_path: Path, browser: Any) -> None:  # noqa: F811
-    walk(plain_site, 500, tmp_path, browser, 8)
+def test_some_of_every_kind(plain_site: Path, tmp_path: Path, browser: Any) -> None:  # noqa: F811
+    walk(plain_site, 220, tmp_path, browser, 4)
 
 
 @pytest.mark.long
