@@ -157,6 +157,7 @@ def test_a_story_that_failed_says_so_above_its_form(newsroom: Any, site: sites.S
     page.locator(LIVE).wait_for()
 
 
+@pytest.mark.long
 def test_a_hidden_page_asks_for_nothing(newsroom: Any, site: sites.Server) -> None:
     page = newsroom
     page.goto(f"{site.url}/newsroom/press/")
@@ -192,6 +193,7 @@ def test_without_javascript_it_is_a_page_that_loads_itself(
     context.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "scheme"), looks(PHONE, DESK))
 def test_axe_finds_nothing(
     browser: Any, site: sites.Server, size: dict[str, Any], scheme: str, tmp_path: Path

@@ -239,6 +239,7 @@ class TestOnPostgresql:
         assert two.stop() == 0
         assert "Traceback" not in two.said()
 
+    @pytest.mark.long
     def test_a_database_that_goes_and_comes_back(
         self, postgresql: Cluster, postgresql_site: Path, start: Start, tmp_path: Path
     ) -> None:

@@ -142,6 +142,7 @@ def _print(press: Press, shelf: Shelf, names: list[str], text: str) -> None:
     press.drain()
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_a_database_that_pauses(
     postgresql: Cluster, postgresql_site: Path, start: Callable[..., Working]

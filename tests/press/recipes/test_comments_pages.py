@@ -236,7 +236,8 @@ def test_no_address_is_asked_for_where_nothing_can_be_mailed() -> None:
     """Beside the field stands the promise of a mail, which needs a mail server."""
     page = readers.page("story", PATH, full=True)
     env = environment(readers.assets(), Offers(mails=False))
-    text = render(env, "story.html", site=readers.SITE, page=page, story=story())
+    talked = story(discussion=discussion(1))
+    text = render(env, "story.html", site=readers.SITE, page=page, story=talked)
     assert b'name="name"' in text
     assert b'name="mail"' not in text
 

@@ -44,6 +44,9 @@ def post() -> Iterator[Any]:
         controller.stop()
 
 
+@pytest.mark.parametrize(
+    "any_site", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
 def test_from_the_form_to_the_friend(any_site: Path, post: Any) -> None:
     toml = (any_site / "warraq.toml").read_text("utf-8")
     more = f'smtp_host = "127.0.0.1"\nsmtp_port = {post.port}\nsmtp_security = ""\n'
