@@ -125,6 +125,7 @@ def press(page: Any, key: str, code: str) -> None:
     )
 
 
+@pytest.mark.long
 def test_the_first_screen_leads_to_the_queue(desk: Any, site: sites.Server) -> None:
     desk.goto(f"{site.url}/newsroom/")
     badge = desk.locator("a[data-warraq-waiting]")
@@ -159,6 +160,7 @@ def test_the_queue_is_worked_off_by_keys(desk: Any, site: sites.Server, queue: l
     assert loads == [], "the page was not left"
 
 
+@pytest.mark.long
 def test_an_arabic_keyboard_decides_by_its_letters(
     desk: Any, site: sites.Server, queue: list[int]
 ) -> None:
@@ -179,6 +181,7 @@ def test_an_arabic_keyboard_decides_by_its_letters(
     assert state(site, queue[2]) == "rejected"
 
 
+@pytest.mark.long
 def test_several_are_chosen_decided_and_given_back(
     desk: Any, site: sites.Server, queue: list[int]
 ) -> None:
@@ -213,6 +216,7 @@ def test_keys_are_letters_again_while_one_types(
     assert [state(site, pk) for pk in queue] == ["held"] * 4
 
 
+@pytest.mark.long
 def test_help_opens_on_a_question_mark_and_alone(desk: Any) -> None:
     desk.keyboard.press("?")
     assert desk.locator("[data-desk-dialog]").is_visible()
@@ -221,6 +225,7 @@ def test_help_opens_on_a_question_mark_and_alone(desk: Any) -> None:
     assert not desk.locator("[data-desk-dialog]").is_visible()
 
 
+@pytest.mark.long
 def test_a_canned_reply_is_chosen_mended_and_published(
     desk: Any, site: sites.Server, queue: list[int]
 ) -> None:
@@ -237,6 +242,7 @@ def test_a_canned_reply_is_chosen_mended_and_published(
     assert made == [("شكرًا لتنبيهك، صُحّح الرقم.",)]
 
 
+@pytest.mark.long
 def test_a_ban_says_until_when_and_leaves_the_comment(
     desk: Any, site: sites.Server, queue: list[int]
 ) -> None:
@@ -249,6 +255,7 @@ def test_a_ban_says_until_when_and_leaves_the_comment(
     assert run(site, "SELECT kind, key FROM reader_ban") == [("network", "k")]
 
 
+@pytest.mark.long
 def test_what_another_decided_is_told_and_nothing_moves(
     desk: Any, site: sites.Server, queue: list[int]
 ) -> None:
@@ -259,6 +266,7 @@ def test_what_another_decided_is_told_and_nothing_moves(
     assert focused(desk) == str(queue[0])
 
 
+@pytest.mark.long
 def test_the_count_renews_itself_and_the_list_stays(
     desk: Any, site: sites.Server, queue: list[int]
 ) -> None:
@@ -275,6 +283,7 @@ def test_the_count_renews_itself_and_the_list_stays(
     assert desk.locator("[data-desk-entry]").count() == 5
 
 
+@pytest.mark.long
 def test_when_the_newsroom_does_not_answer_nothing_is_lost(
     desk: Any, site: sites.Server, queue: list[int]
 ) -> None:
@@ -315,6 +324,7 @@ def test_without_javascript(
     page.context.close()
 
 
+@pytest.mark.long
 def test_a_finger_decides(browser: Any, site: sites.Server, queue: list[int]) -> None:
     page = signed_in(browser, site, **PHONE)
     page.goto(f"{site.url}{QUEUE}")
@@ -340,6 +350,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
 def test_whatever_readers_write_stays_in_its_box(
     browser: Any, site: sites.Server, queue: list[int], size: dict[str, Any]
@@ -371,6 +382,7 @@ def test_whatever_readers_write_stays_in_its_box(
     page.context.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "scheme"), looks(PHONE, DESK))
 def test_axe_finds_nothing(
     browser: Any,

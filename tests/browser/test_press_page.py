@@ -99,6 +99,7 @@ def publish_one(page: Any, site: sites.Server) -> None:
     publish(page)
 
 
+@pytest.mark.long
 def test_a_published_story_is_seen_to_become_live(newsroom: Any, site: sites.Server) -> None:
     page = newsroom
     publish_one(page, site)
@@ -118,6 +119,7 @@ def test_a_published_story_is_seen_to_become_live(newsroom: Any, site: sites.Ser
     assert [url for url in asked if "/press/story/" in url] == []
 
 
+@pytest.mark.long
 def test_a_failure_shows_itself_on_the_page_and_goes(newsroom: Any, site: sites.Server) -> None:
     page = newsroom
     refused: list[str] = []
@@ -180,6 +182,7 @@ def test_a_hidden_page_asks_for_nothing(newsroom: Any, site: sites.Server) -> No
         pass
 
 
+@pytest.mark.long
 def test_without_javascript_it_is_a_page_that_loads_itself(
     browser: Any, site: sites.Server, newsroom: Any
 ) -> None:

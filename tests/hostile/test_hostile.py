@@ -158,6 +158,7 @@ def see_desk(browser: Any, server: sites.Server, most: int) -> None:  # noqa: F8
             watched.sound(page.url)
 
 
+@pytest.mark.long
 def test_some_of_every_kind(plain_site: Path, tmp_path: Path, browser: Any) -> None:  # noqa: F811
     walk(plain_site, 220, tmp_path, browser, 4)
 
