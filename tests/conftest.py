@@ -66,7 +66,7 @@ def postgresql_site(postgresql: Any, tmp_path_factory: pytest.TempPathFactory) -
     shutil.copytree(sites.plain().folder / ".cache", folder / ".cache")
     sites.done("init", folder, WARRAQ_DATABASE_URL=postgresql.url)
     with (folder / "warraq.toml").open("a") as file:
-        file.write(f'database_url = "{postgresql.url}"\n')
+        file.write(f'database_url = "{postgresql.url}"\nstory_pdf = false\n')
     return folder
 
 

@@ -110,6 +110,8 @@ def plain() -> Made:
     """A fresh site with an account whose password was made for it. Copy it; do not change it."""
     folder = scratch() / "plain"
     result = done("init", folder, "--admin", "chief")
+    with (folder / "warraq.toml").open("a") as file:
+        file.write("story_pdf = false\n")
     return Made(folder, result.stdout)
 
 

@@ -184,6 +184,7 @@ def caches(page: Any) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.long
 def test_a_story_is_kept_and_read_without_a_line(
     browser: Any, demo: sites.Server, kinds: dict[str, str], device: dict[str, Any]
 ) -> None:
