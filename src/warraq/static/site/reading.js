@@ -126,6 +126,8 @@
     const pictures = [...document.querySelectorAll("article.story img")];
     for (const picture of pictures) picture.loading = "eager";
     await Promise.allSettled(pictures.map((picture) => picture.decode()));
+    // A font that is still on its way belongs to the page as well.
+    await document.fonts.ready;
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     const ours = `${location.origin}/static/`;
     return [

@@ -33,7 +33,9 @@ const answer = async (request, path) => {
 };
 
 addEventListener("fetch", (event) => {
-  const { pathname, origin } = new URL(event.request.url);
-  if (event.request.method !== "GET" || origin !== location.origin || LIVE.test(pathname)) return;
+  const { method, destination, url } = event.request;
+  const { pathname, origin } = new URL(url);
+  // What a script fetches is for no place on a page: keeping, which must not feed on what is kept.
+  if (!destination || method !== "GET" || origin !== location.origin || LIVE.test(pathname)) return;
   event.respondWith(answer(event.request, pathname));
 });
