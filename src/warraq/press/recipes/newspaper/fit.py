@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from warraq.press.recipes.newspaper import setting
+from warraq.press.recipes.newspaper.heading import Header, header
 from warraq.press.recipes.newspaper.matter import Item, Shot
+from warraq.press.recipes.newspaper.pouring import MORE, balanced, cut, flow, gap
 from warraq.press.recipes.newspaper.setting import Row, clipped, headline
 from warraq.press.recipes.newspaper.style import (
     COLUMN,
     GUTTER,
     HEADLINES,
-    JUMPS,
     LEAD_HEADLINES,
     LINE,
     LINES,
@@ -27,24 +28,6 @@ NEVER = 1e9
 _SHOWN, _LEFT = 9, 9
 # Under a picture stand so many lines or none.
 _UNDER = 5
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a header: lines in a face, below `y` points from the header's top."""
-
-    face: str
-    lines: tuple[str, ...]
-    y: float
-    role: str
-
-
-@dataclass(frozen=True)
-class Header:
-    """What stands above the text over the whole width; its height in lines of the grid."""
-
-    pieces: tuple[Piece, ...]
-    lines: int
 
 
 @dataclass(frozen=True)
@@ -104,69 +87,6 @@ def inner(item: Item, columns: int) -> tuple[int, float]:
 def frame(item: Item) -> int:
     """Lines that a box spends on its rule, or its tinted ground above and below."""
     return 3 if item.opinion else 1
-
-
-# --- headers
-
-
-def header(item: Item, columns: int, size: int, deck: bool, lead: bool = False) -> Header:
-    """An item's header over so many columns; `size` picks one of its sizes, largest first."""
-    if item.opinion:
-        return _view(item, columns, size)
-    measure = span(columns)
-    sizes = LEAD_HEADLINES if lead else HEADLINES[columns]
-    if item.jump_from:
-        sizes = JUMPS
-    points, line = sizes[min(size, len(sizes) - 1)]
-    name = f"head:{points}:{line}"
-    pieces: list[Piece] = []
-    y = 0.0
-    above = item.kicker or item.section or item.jump_from
-    if above:
-        pieces.append(Piece("kicker", (item.kicker,), y, "kicker"))
-        y += 17.0
-    lines = headline(name, item.headline, measure)
-    pieces.append(Piece(name, tuple(lines), y, "headline"))
-    y += len(lines) * line + 3
-    if deck and item.lead:
-        deck_face = "deck"
-        setting_lines = _deck(deck_face, item.lead, measure)
-        pieces.append(Piece(deck_face, tuple(setting_lines), y + 2, "deck"))
-        y += len(setting_lines) * face(deck_face).line + 4
-    joined = " · ".join(part for part in (item.byline, item.when) if part)
-    signed = [item.byline, item.when] if columns == 1 else [joined]
-    for place, part in enumerate(signed):
-        if part and not item.jump_from:
-            name = "small" if place or not item.byline else "byline"
-            pieces.append(Piece(name, tuple(clipped(name, part, measure, 1)), y, "byline"))
-            y += 13.5
-    return Header(tuple(pieces), math.ceil((y + 2) / LINE))
-
-
-def _deck(name: str, text: str, measure: float) -> list[str]:
-    return headline(name, text, measure)
-
-
-def _view(item: Item, columns: int, size: int) -> Header:
-    """An opinion's header: the portrait at the right, the name beside it, the headline below."""
-    measure = span(columns) - 2 * PAD
-    points, line = ((34.0, 44.0), (28.0, 37.0), (23.0, 31.0))[
-        min(2, size + (0 if columns > 2 else 1 if columns == 2 else 2))
-    ]
-    name = f"view:{points}:{line}"
-    beside = measure - (78.0 if item.portrait else 0.0)
-    pieces = [
-        Piece("small-bold", tuple(clipped("small-bold", item.author, beside, 1)), 18.0, "name")
-    ]
-    pieces.append(Piece("small", tuple(clipped("small", item.role, beside, 2)), 32.0, "role"))
-    y = 75.0 if item.portrait else 50.0
-    lines = headline(name, item.headline, measure)
-    pieces.append(Piece(name, tuple(lines), y, "headline"))
-    y += len(lines) * line + 4
-    if item.when:
-        pieces.append(Piece("small", (item.when,), y, "byline"))
-        y += 14.0
-    return Header(tuple(pieces), math.ceil(y / LINE))
 
 
 # --- choices
@@ -329,7 +249,7 @@ def _cost(
             cost += 0.5 if hidden >= _LEFT else 8.0
             _count, column = inner(item, columns)
             rows = list(item.rows(column, choice.with_lead))
-            cost += 1.5 * _gap(rows, room)
+            cost += 1.5 * gap(rows, room)
         else:
             # What came from a page or goes on to one loses nothing between them.
             if item.jump_from or item.goes_on:
@@ -349,16 +269,6 @@ def _shallower(item: Item, choice: Choice, columns: int, high: int) -> Choice | 
         if capacity(item, less, columns, high):
             return less
     return None
-
-
-def _gap(rows: list[Row], room: list[int]) -> int:
-    """Lines left empty above the line that says where a text goes on."""
-    filled, _last = _cut(rows, room)
-    column = next(each for each in reversed(filled) if each)
-    empty = 0
-    while empty < len(column) - 1 and column[-2 - empty].blank:
-        empty += 1
-    return empty
 
 
 def _deepened(
@@ -419,12 +329,12 @@ def place(item: Item, columns: int, high: int, choice: Choice, *, front: bool = 
         filled, left = flow([*rows, MORE], room)
         box.cut = not left
     if left:
-        filled, last = _cut(rows, room)
+        filled, last = cut(rows, room)
         box.cut = True
         if front and last is not None:
             box.rest = _rest(item, choice, last)
     else:
-        filled = _balanced([*rows, MORE] if item.cut else rows, room, filled)
+        filled = balanced([*rows, MORE] if item.cut else rows, room, filled)
     box.text = filled
     box.tops = _tops(item, choice, columns, high)
     if taken and item.quote:
@@ -432,9 +342,6 @@ def place(item: Item, columns: int, high: int, choice: Choice, *, front: bool = 
         box.pull = (at, top, pull(item.quote[0]), item.quote[1])
         box.tops[at] += taken
     return box
-
-
-MORE = Row("jump", "…", -1, 0)
 
 
 def _rest(item: Item, choice: Choice, last: Row) -> Item:
@@ -463,109 +370,3 @@ def _tops(item: Item, choice: Choice, columns: int, high: int) -> list[int]:
         for i in range(count - choice.picture, count):
             tops[i] = top + choice.deep + choice.under
     return tops
-
-
-def flow(rows: list[Row], room: list[int]) -> tuple[list[list[Row]], int]:
-    """Pour rows into columns; returns them and how many rows did not fit."""
-    made: list[list[Row]] = []
-    at = 0
-    for place, most in enumerate(room):
-        column: list[Row] = []
-        while at < len(rows) and len(column) < most:
-            row = rows[at]
-            if row.blank and not column:
-                at += 1
-                continue
-            if column and _kept(row) and most - len(column) < _needed(rows, at, max(room)):
-                break
-            column.append(row)
-            at += 1
-        while column and column[-1].blank:
-            column.pop()
-        # A paragraph's last line is not left alone at the head of a column.
-        if (
-            4 <= len(column) == most
-            and place + 1 < len(room)
-            and at + 1 < len(rows)
-            and _alone(rows, at)
-        ):
-            column.pop()
-            at -= 1
-        made.append(column)
-    return made, len(rows) - at
-
-
-def _alone(rows: list[Row], at: int) -> bool:
-    """Whether a row is the last of a paragraph of four lines or more, and short."""
-    here = rows[at].paragraph
-    if here < 0 or rows[at + 1].paragraph == here or at < 3 or rows[at].cells:
-        return False
-    return len(rows[at].text) < 18 and rows[at - 3].paragraph == here
-
-
-def _kept(row: Row) -> bool:
-    """Whether a row begins what is not parted: a sub-headline, a quotation, a table."""
-    return row.first and row.face in ("subhead", "quote", "cell-head")
-
-
-def _needed(rows: list[Row], at: int, most: int) -> int:
-    """A sub-headline with two lines of its text or its table; a quotation; a table."""
-    end, kind = at, rows[at].face
-    if kind == "subhead":
-        end = _run(rows, end, ("subhead",))
-        if end < len(rows) and rows[end].cells:
-            end = _run(rows, end, _TABLE)
-        else:
-            end += 2
-    elif kind == "quote":
-        end = _run(rows, end, ("quote", "speaker"))
-    else:
-        end = _run(rows, end, _TABLE)
-    needed = end - at
-    return needed if needed <= most else 3
-
-
-_TABLE = ("cell-head", "cell")
-
-
-def _run(rows: list[Row], at: int, faces: tuple[str, ...]) -> int:
-    while at < len(rows) and rows[at].face in faces:
-        at += 1
-    return at
-
-
-def _cut(rows: list[Row], room: list[int]) -> tuple[list[list[Row]], Row | None]:
-    """Fill the columns but for a last line, which says where the rest stands."""
-    shorter = [*room]
-    last_column = max(i for i, n in enumerate(room) if n > 0)
-    shorter[last_column] -= 1
-    filled, _left = flow(rows, shorter)
-    column = filled[last_column]
-    while column and (column[-1].face in ("subhead",) or column[-1].blank):
-        column.pop()
-    flat = [row for each in filled for row in each if not row.blank]
-    last = flat[-1] if flat else None
-    while len(column) < shorter[last_column]:
-        column.append(Row("body", "", -1, 0))
-    column.append(MORE)
-    return filled, last
-
-
-def _balanced(rows: list[Row], room: list[int], filled: list[list[Row]]) -> list[list[Row]]:
-    """Columns of one length as far as can be: what is spare is shared out at the foot."""
-    spare = sum(room) - sum(map(len, filled))
-    best, shorter, fast = filled, [*room], set[int]()
-    at = len(room) - 1
-    for _round in range(4 * len(room)):
-        if spare <= 0 or len(fast) == len(room):
-            break
-        trial = [*shorter]
-        trial[at] -= 1
-        made, left = flow(rows, trial) if trial[at] > 0 and at not in fast else ([], 1)
-        if left:
-            fast.add(at)
-        else:
-            best, shorter = made, trial
-            spare -= 1
-        at = (at - 1) % len(room)
-    return best
