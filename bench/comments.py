@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from bench.sites import environment, python, site
@@ -49,6 +50,7 @@ print(json.dumps(int(sys.argv[1]) / spent))
 _DECIDE = """
 import json, sys, time
 from pathlib import Path
+from typing import Any
 from django.contrib.auth import get_user_model
 from warraq.newsroom import public
 from warraq.reader.comments import verbs
@@ -184,6 +186,6 @@ def _get(port: int, path: str) -> tuple[int, bytes]:
         line.close()
 
 
-def asked(folder: Path, code: str, *arguments: str) -> list:  # type: ignore[type-arg]
+def asked(folder: Path, code: str, *arguments: str) -> list[Any]:
     """What a piece of code prints as JSON on a site."""
     return json.loads(python(folder, code, *arguments).splitlines()[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -68,6 +69,24 @@ def postgresql_site(postgresql: Any, tmp_path_factory: pytest.TempPathFactory) -
     with (folder / "warraq.toml").open("a") as file:
         file.write(f'database_url = "{postgresql.url}"\nstory_pdf = false\n')
     return folder
+
+
+# Of a module and no longer: while it runs, Django would take every test for an asynchronous one.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium."""
+    program = shutil.which("chromium") or "/usr/bin/chromium"
+    if not Path(program).exists():
+        why = "There is no Chromium here: install the package chromium."
+        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        yield started
+        started.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -80,7 +80,7 @@ def _identity() -> dict[str, object]:
 def _own(folder: Path) -> None:
     identity = _identity()
     if identity:
-        os.chown(folder, identity["user"], identity["group"])  # type: ignore[arg-type]
+        os.chown(folder, identity["user"], identity["group"])
     folder.chmod(0o755)
 
 
@@ -90,7 +90,7 @@ def _run(tool: str, *arguments: object) -> None:
         check=True,
         stdout=subprocess.DEVNULL,
         cwd="/",
-        **_identity(),  # type: ignore[arg-type]
+        **_identity(),
     )
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,33 +10,12 @@ import pytest
 
 from tests import sites
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-DESK = {"viewport": {"width": 1280, "height": 900}}
-
 
 def looks(narrow: Any, wide: Any) -> list[Any]:
     """Sizes with themes: both of each in `make test`, every pair of them in `make test-long`."""
     rest = [pytest.param(narrow, "dark", marks=pytest.mark.long)]
     rest += [pytest.param(wide, "light", marks=pytest.mark.long)]
     return [(narrow, "light"), (wide, "dark"), *rest]
-
-
-# Of a module and no longer: while it runs, Django would take every test for an asynchronous one.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium."""
-    program = shutil.which("chromium") or "/usr/bin/chromium"
-    if not Path(program).exists():
-        why = "There is no Chromium here: install the package chromium."
-        pytest.fail(why) if os.environ.get("CI") else pytest.skip(why)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

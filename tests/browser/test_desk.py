@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.conftest import DESK, PHONE, looks
+from tests.browser.conftest import looks
+from tests.browser.looking import DESK, PHONE
 from tests.browser.test_quality import WCAG
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]

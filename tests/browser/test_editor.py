@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.conftest import DESK
+from tests.browser.looking import DESK
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 HEADLINE = "افتتاح حديقة النخيل بعد عامين من العمل"

@@ -15,8 +15,8 @@ import pytest
 
 from tests import sites
 from tests.browser import standing
-from tests.browser.conftest import DESK, PHONE, looks, stories_of
-from tests.browser.looking import watching
+from tests.browser.conftest import looks, stories_of
+from tests.browser.looking import DESK, PHONE, watching
 from tests.browser.test_quality import WCAG
 from tests.reader.comments import live
 
@@ -141,7 +141,7 @@ def test_a_comment_is_written_mended_and_kept_in_sight(
         page.locator("#comment-name").focus()
         page.wait_for_load_state("networkidle")
         later = [url for url in seen.requests if ".js" in url][scripts:]
-        assert [re.search(r"/static/(\w+)\.", url)[1] for url in later] == ["comments"]  # type: ignore[index]
+        assert [re.search(r"/static/(\w+)\.", url)[1] for url in later] == ["comments"]
 
         # Something is missing: it is said at the field, and the first has the focus.
         send = page.get_by_role("button", name="أرسل التعليق")

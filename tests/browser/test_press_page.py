@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.conftest import DESK, PHONE, looks
+from tests.browser.conftest import looks
+from tests.browser.looking import DESK, PHONE
 from tests.browser.test_editor import publish
 from tests.browser.test_quality import WCAG
 

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.conftest import DESK, PHONE
-from tests.browser.looking import watching
+from tests.browser.looking import DESK, PHONE, watching
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 DEVICES = [pytest.param(PHONE, id="phone"), pytest.param(DESK, id="desk")]

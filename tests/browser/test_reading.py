@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests import sites
-from tests.browser.conftest import DESK, PHONE
-from tests.browser.looking import Watched, watching
+from tests.browser.looking import DESK, PHONE, Watched, watching
 from tests.browser.test_forms import axe, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]

@@ -17,8 +17,7 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.conftest import DESK, PHONE, browser  # noqa: F401 - a fixture
-from tests.browser.looking import watching
+from tests.browser.looking import DESK, PHONE, watching
 from tests.hostile.throwing import FIELDS, pieces
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -59,7 +58,7 @@ def thrown(site: Path, count: int, folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def looked_at(browser: Any, **options: Any) -> Iterator[Any]:  # noqa: F811
+def looked_at(browser: Any, **options: Any) -> Iterator[Any]:
     """A page on which a dialog, an error or a breach of the policy is a failure at once."""
     with watching(browser, **options) as watched:
         dialogs: list[str] = []
@@ -78,7 +77,7 @@ def looked_at(browser: Any, **options: Any) -> Iterator[Any]:  # noqa: F811
         yield watched
 
 
-def walk(site: Path, count: int, tmp_path: Path, browser: Any, most: int) -> None:  # noqa: F811
+def walk(site: Path, count: int, tmp_path: Path, browser: Any, most: int) -> None:
     found = thrown(site, count, tmp_path / "answers")
     odd = {key: n for key, n in found["statuses"].items() if int(key.split()[0]) not in _ANSWERS}
     assert not odd, odd
@@ -97,7 +96,7 @@ def walk(site: Path, count: int, tmp_path: Path, browser: Any, most: int) -> Non
         server.stop()
 
 
-def see_pages(browser: Any, server: sites.Server, story: str, most: int) -> None:  # noqa: F811
+def see_pages(browser: Any, server: sites.Server, story: str, most: int) -> None:
     """The printed pages, on a phone and on a desk."""
     public = server.folder / "public"
     pages = sorted(
@@ -112,7 +111,7 @@ def see_pages(browser: Any, server: sites.Server, story: str, most: int) -> None
                 watched.sound(path)
 
 
-def see_answers(browser: Any, server: sites.Server, folder: Path, most: int) -> None:  # noqa: F811
+def see_answers(browser: Any, server: sites.Server, folder: Path, most: int) -> None:
     """What the forms answered, with the very headers that they were answered with."""
     with looked_at(browser, **PHONE) as watched:
         seen = 0
@@ -132,7 +131,7 @@ def _fulfil(told: dict[str, Any], route: Any) -> None:
     route.fulfill(status=200, headers=told["headers"], body=told["body"])
 
 
-def see_desk(browser: Any, server: sites.Server, most: int) -> None:  # noqa: F811
+def see_desk(browser: Any, server: sites.Server, most: int) -> None:
     """The moderators' desk: its lists, and comments by themselves with their logs."""
     password = re.search(r"Password[^:]*: (\S+)", sites.plain().said)
     assert password
@@ -159,10 +158,10 @@ def see_desk(browser: Any, server: sites.Server, most: int) -> None:  # noqa: F8
 
 
 @pytest.mark.long
-def test_some_of_every_kind(plain_site: Path, tmp_path: Path, browser: Any) -> None:  # noqa: F811
+def test_some_of_every_kind(plain_site: Path, tmp_path: Path, browser: Any) -> None:
     walk(plain_site, 220, tmp_path, browser, 4)
 
 
 @pytest.mark.long
-def test_ten_thousand_payloads(plain_site: Path, tmp_path: Path, browser: Any) -> None:  # noqa: F811
+def test_ten_thousand_payloads(plain_site: Path, tmp_path: Path, browser: Any) -> None:
     walk(plain_site, 10_000, tmp_path, browser, 400)

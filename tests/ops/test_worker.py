@@ -122,10 +122,10 @@ def test_it_stops_between_two_batches(run: Any) -> None:
         real(self, life)
 
     try:
-        module.Worker.__init__ = remember  # type: ignore[method-assign]
+        module.Worker.__init__ = remember
         press, _bell = run(long)
     finally:
-        module.Worker.__init__ = real  # type: ignore[method-assign]
+        module.Worker.__init__ = real
         signal.signal(signal.SIGUSR1, previous)
     assert reached == ["one"]
     assert len(press.steps) == 1

@@ -47,8 +47,8 @@ class Fuse:
         from django.db import connections
 
         os.fsync = self.around(os.fsync)
-        Path.replace = self.around(Path.replace)  # type: ignore[method-assign]
-        Path.unlink = self.around(Path.unlink)  # type: ignore[method-assign]
+        Path.replace = self.around(Path.replace)
+        Path.unlink = self.around(Path.unlink)
         for connection in connections.all():
             connection.execute_wrappers.append(lambda execute, *rest: self.around(execute)(*rest))
             connection._commit = self.around(connection._commit)
@@ -137,7 +137,7 @@ def in_child(work: object, *arguments: object) -> int:
     pid = os.fork()
     if pid == 0:
         try:
-            work(*arguments)  # type: ignore[operator]
+            work(*arguments)
             os._exit(0)
         except BaseException as error:
             print(repr(error), file=sys.stderr)

@@ -33,4 +33,4 @@ def proof(action: str, story: int) -> str:
     """A proof made in this process, without asking a server."""
     from warraq.reader import proof as proofs
 
-    return solve(proofs.challenge(action, story))  # type: ignore[arg-type]
+    return solve(proofs.challenge(action, story))

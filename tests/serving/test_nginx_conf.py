@@ -128,7 +128,7 @@ def test_no_location_drops_the_headers_of_all() -> None:
 @pytest.mark.parametrize("name", ["warraq-nginx-reload.path", "warraq-nginx-reload.service"])
 def test_the_units_of_the_reload_are_whole(name: str) -> None:
     unit = configparser.ConfigParser()
-    unit.optionxform = str  # type: ignore[assignment, method-assign]
+    unit.optionxform = str
     unit.read_string((ROOT / "deploy" / name).read_text("utf-8"))
     if name.endswith(".path"):
         assert unit["Path"]["PathChanged"] == "/srv/warraq/site/redirects.map"

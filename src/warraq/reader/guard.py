@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,18 +13,19 @@ from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOper
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
+from django.views.decorators.csrf import csrf_exempt
 
 from warraq.reader import answers
 
 logger = logging.getLogger("warraq.reader")
 View: TypeAlias = Callable[..., HttpResponse]
-V = TypeVar("V", bound=View)
 BODY = 16 * 1024
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_guarded: set[object] = set()
 _SPOILT = (BadRequest, SuspiciousOperation, UnreadablePostError, MultiPartParserError)
 
 
-def guard(*methods: str, most: int = BODY, foreign: bool = False) -> Callable[[V], V]:
+def guard(*methods: str, most: int = BODY, foreign: bool = False) -> Callable[[View], View]:
     """Let a view be asked by `methods` alone; HEAD goes with GET.
 
     A POST has at most `most` bytes of a form, and comes from a page of this site: its Origin,
@@ -36,7 +37,7 @@ def guard(*methods: str, most: int = BODY, foreign: bool = False) -> Callable[[V
     """
     allowed = sorted({*methods, *({"HEAD"} if "GET" in methods else ())})
 
-    def decorate(view: V) -> V:
+    def decorate(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method not in allowed:
@@ -54,16 +55,16 @@ def guard(*methods: str, most: int = BODY, foreign: bool = False) -> Callable[[V
                 logger.error("%s was not answered: %s", view.__name__, error)
                 return answers.unavailable(request)
 
-        guarded.csrf_exempt = True  # type: ignore[attr-defined]
-        guarded.warraq_guarded = True  # type: ignore[attr-defined]
-        return guarded  # type: ignore[return-value]
+        exempt = csrf_exempt(guarded)
+        _guarded.add(exempt)
+        return exempt
 
     return decorate
 
 
 def is_guarded(view: object) -> bool:
     """Whether a view stands behind the guard."""
-    return bool(getattr(view, "warraq_guarded", False))
+    return view in _guarded
 
 
 def _method(request: HttpRequest, allowed: list[str]) -> HttpResponse:
@@ -85,7 +86,8 @@ def _refused(request: HttpRequest, most: int, *, foreign: bool) -> HttpResponse 
         said = "يُقبل ما يُرسل من استمارات الموقع وحده."
         return answers.refusal(request, 415, "نوع غير مقبول", said)
     try:
-        request.POST  # noqa: B018 - reading it is what may fail
+        # Reading it is what may fail.
+        _ = request.POST
     except RequestDataTooBig:
         return _too_long(request)
     except _SPOILT:

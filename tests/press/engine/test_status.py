@@ -153,7 +153,7 @@ def test_many_subjects_cost_as_many_queries_as_one(
     change(*(f"shelf:{n}" for n in range(60)))
     press.drain()
     change("shelf:7")
-    with django_assert_max_num_queries(6):  # type: ignore[operator]
+    with django_assert_max_num_queries(6):
         found = standing("shelf", {str(n): f"shelf:{n}" for n in range(60)})
     assert [subject for subject, each in found.items() if each.waits_since] == ["7"]
     assert Unit.objects.count() == 60

@@ -229,7 +229,7 @@ def front() -> Front:
     stories = tuple(teaser(number) for number in range(10, 14))
     sections = (SectionRef(f"s{place}", f"قسم {place}") for place in range(4))
     blocks = tuple(
-        FrontBlock(section, rhythm, stories)  # type: ignore[arg-type]
+        FrontBlock(section, rhythm, stories)
         for section, rhythm in zip(sections, rhythms, strict=True)
     )
     seconds = (teaser(2), bare_teaser(3), teaser(4))

@@ -162,7 +162,7 @@ def pager_of(at: int, last: int) -> list[str]:
     talk = discussion(16 * last)
     page = printed("comments.html", "comments", "/x/", story=story(discussion=talk), at=at)
     inside = page[page.index('<nav class="pager"') :].split("</nav>")[0]
-    return re.findall(r'<li( class="pager-gap")?>.*?>(\d+)<', inside)  # type: ignore[return-value]
+    return re.findall(r'<li( class="pager-gap")?>.*?>(\d+)<', inside)
 
 
 def test_the_pager_names_the_ends_and_the_neighbours() -> None:

@@ -175,7 +175,7 @@ def test_a_day_without_a_time_shows_none() -> None:
     [("republished", "نُقلت"), ("translated", "ترجمة عن المصدر"), ("agency", "مادة وكالة")],
 )
 def test_the_credit_tells_its_kind(kind: str, words: str) -> None:
-    credit = Credit("مجلة الضفة", "https://other.example/1", kind)  # type: ignore[arg-type]
+    credit = Credit("مجلة الضفة", "https://other.example/1", kind)
     for template in ("story.html", "print.html"):
         text = printed(template, "story", "/s/", story=story(credit=credit))
         assert '<a href="https://other.example/1" rel="noopener">مجلة الضفة</a>' in text

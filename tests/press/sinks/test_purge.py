@@ -117,7 +117,7 @@ def test_it_fails_even_where_nothing_is_logged() -> None:
     try:
         with answering(lambda asked: (500, b"")) as server:
             for sink in on_every(server.address):
-                failure(lambda sink=sink: sink.remove(["/city/"]))  # type: ignore[misc]
+                failure(lambda sink=sink: sink.remove(["/city/"]))
     finally:
         logging.disable(logging.NOTSET)
 
@@ -140,7 +140,7 @@ def test_who_never_answers_is_left_alone_soon() -> None:
     with answering(lambda asked: None) as server:
         for sink, most in zip(on_every(server.address), (1, 1, 2), strict=True):
             before = len(server.asked)
-            said = failure(lambda sink=sink: sink.remove([f"/{n}/" for n in range(100)]))  # type: ignore[misc]
+            said = failure(lambda sink=sink: sink.remove([f"/{n}/" for n in range(100)]))
             assert server.address in said
             assert "time" in said.lower()
             assert len(server.asked) - before <= most
@@ -149,7 +149,7 @@ def test_who_never_answers_is_left_alone_soon() -> None:
 def test_nobody_listens() -> None:
     address = f"http://127.0.0.1:{free_port()}"
     for sink in on_every(address):
-        said = failure(lambda sink=sink: sink.remove(["/city/"]))  # type: ignore[misc]
+        said = failure(lambda sink=sink: sink.remove(["/city/"]))
         assert address in said
         assert "refused" in said or "Could not connect" in said
 

@@ -37,7 +37,7 @@ def bucket() -> Bucket:
 
 def at(address: str, **timeouts: float) -> S3Sink:
     place = Bucket("news", "", address, s3.REGION, s3.KEY, s3.SECRET)
-    return S3Sink(place, **({"connect": 2, "read": 10} | timeouts))  # type: ignore[arg-type]
+    return S3Sink(place, **({"connect": 2, "read": 10} | timeouts))
 
 
 def error(code: str, message: str) -> bytes:

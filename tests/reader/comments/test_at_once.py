@@ -51,7 +51,7 @@ def test_one_submission_is_one_comment(story: Any, set_mode: Any, mode: str) -> 
     one = sent(story, proof=proof("comment", story.pk))
     found = at_once(lambda _number: receive.receive(one))
     assert not [each for each in found if isinstance(each, Exception)]
-    assert len({(each.comment.pk, each.token) for each in found}) == 1  # type: ignore[union-attr]
+    assert len({(each.comment.pk, each.token) for each in found}) == 1
     row = Comment.objects.get()
     assert row.events.count() == 2
     assert UsedSolution.objects.count() == 1

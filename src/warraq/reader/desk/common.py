@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from warraq.reader.desk.roles import MODERATE
 
+R = TypeVar("R", bound=HttpResponseBase)
 # The last decision of a browser without JavaScript, so that the next page can offer to undo it.
 _LAST = "warraq_desk_last"
 
@@ -30,7 +32,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """For whoever moderates; and no browser keeps what readers wrote."""
         check(request)
-        return fresh(super().dispatch(request, *args, **kwargs))  # type: ignore[arg-type]
+        return fresh(super().dispatch(request, *args, **kwargs))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The newsroom, the desk, and the page itself where it is another."""
@@ -47,7 +49,7 @@ def check(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def fresh(response: HttpResponse) -> HttpResponse:
+def fresh(response: R) -> R:
     """The answer, kept by nobody."""
     response["Cache-Control"] = "no-store"
     return response
