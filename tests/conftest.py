@@ -22,7 +22,8 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
     shared = {"demo": "demo", "postgresql": "postgresql"}
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        group = next((shared[name] for name in shared if name in fixtures), str(item.path))
+        file = str(item.path.relative_to(ROOT))
+        group = next((shared[name] for name in shared if name in fixtures), file)
         item.add_marker(pytest.mark.xdist_group(group))
 
 
