@@ -191,6 +191,8 @@ class TestRecords:
             ("v=DKIM2; p=AAAA", "failure"),
             ("hello", "failure"),
         ],
+        # The keys are new each time: they name no test.
+        ids=["2048", "no version", "1024", "cut", "empty", "no key", "ed25519", "DKIM2", "hello"],
     )
     def test_dkim(self, record: str, state: str, site: Any, names: Names) -> None:
         site.WARRAQ = site.WARRAQ | {"dkim_selector": "s1"}
