@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import strategies as st
 
 from tests.oracle.world import Step, World, step
+from warraq.arabic.styles import CLOCKS, HIJRI, MONTHS
 from warraq.conf import wiring
 from warraq.newsroom import actions
 from warraq.newsroom.models import (
@@ -251,9 +252,11 @@ def curate(world: World, one: int, two: int) -> None:
 def settings_(world: World, one: int, two: int) -> None:
     """The site's name or its house style changes."""
     row = SiteSettings.objects.get()
-    row.months = ("levant", "egypt", "maghreb", "dual")[one % 4]
+    row.months = MONTHS[one % len(MONTHS)]
     row.digits = ("western", "arabic")[two % 2]
-    row.hijri = two % 3 == 0
+    row.hijri = HIJRI[two % 3]
+    row.clock = CLOCKS[one % 3]
+    row.zone = two % 2 == 0
     row.save()
 
 

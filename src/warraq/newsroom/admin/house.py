@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from django.utils import timezone
 
@@ -13,9 +12,9 @@ from warraq.newsroom.models import SiteSettings, Story
 
 
 def house_style() -> HouseStyle:
-    """The site's house style without the weekday and the Hijri date: screens are narrow."""
+    """The site's house style without the weekday and what stands beside: screens are narrow."""
     row = SiteSettings.objects.first() or SiteSettings()
-    return replace(row.house, weekday=False, hijri=False)
+    return row.house.short()
 
 
 def written(at: dt.datetime | None, style: HouseStyle, precision: str = "minute") -> str:
@@ -23,9 +22,7 @@ def written(at: dt.datetime | None, style: HouseStyle, precision: str = "minute"
     if at is None:
         return ""
     local = at.astimezone(timezone.get_default_timezone())
-    if precision == "day":
-        return dates.date(local.date(), style)
-    return dates.moment(local, style)
+    return dates.told(local, precision, style)
 
 
 def clock(at: dt.datetime | None, style: HouseStyle) -> str:

@@ -30,13 +30,18 @@ class SiteSettings(BaseGenericSetting, ThroughActions):
     )
     months = models.CharField(
         _("أسماء الشهور"),
-        max_length=10,
+        max_length=20,
         default="dual",
         choices=[
-            ("levant", _("المشرق: تشرين الثاني")),
-            ("egypt", _("مصر والخليج: نوفمبر")),
-            ("maghreb", _("المغرب العربي: نوفمبر، جويلية، أوت")),
-            ("dual", _("الاسمان: تشرين الثاني / نوفمبر")),
+            ("levant", _("العراق وبلاد الشام: كانون الثاني، شباط")),
+            ("egypt", _("مصر والسودان وليبيا واليمن والخليج: يناير، فبراير")),
+            ("maghreb", _("الجزائر وتونس: جانفي، فيفري، جويلية، أوت")),
+            ("morocco", _("المغرب: يناير، يوليوز، غشت، شتنبر")),
+            ("mauritania", _("موريتانيا: يناير، أغشت، شتمبر، دجمبر")),
+            ("dual", _("الاسمان: كانون الثاني / يناير")),
+            ("dual_egypt", _("الاسمان: يناير / كانون الثاني")),
+            ("brackets", _("الاسمان: كانون الثاني (يناير)")),
+            ("brackets_egypt", _("الاسمان: يناير (كانون الثاني)")),
         ],
     )
     digits = models.CharField(
@@ -46,7 +51,29 @@ class SiteSettings(BaseGenericSetting, ThroughActions):
         choices=[("western", "123"), ("arabic", "١٢٣")],
     )
     weekday = models.BooleanField(_("اسم اليوم مع التاريخ"), default=True)
-    hijri = models.BooleanField(_("التاريخ الهجري إلى جانب الميلادي"), default=False)
+    clock = models.CharField(
+        _("الساعة"),
+        max_length=10,
+        default="halves",
+        choices=[
+            ("halves", _("صباحًا وظهرًا ومساءً: 5:48 مساءً")),
+            ("parts", _("فجرًا وصباحًا وظهرًا وعصرًا ومساءً وليلًا: 3:48 عصرًا")),
+            ("full", _("أربع وعشرون ساعة: 17:48")),
+        ],
+    )
+    zone = models.BooleanField(
+        _("التوقيت مع الساعة"), default=False, help_text=_("مثل: 5:48 مساءً بتوقيت بغداد.")
+    )
+    hijri = models.CharField(
+        _("التاريخ الهجري"),
+        max_length=10,
+        default="none",
+        choices=[
+            ("none", _("الميلادي وحده")),
+            ("beside", _("الهجري إلى جانب الميلادي")),
+            ("alone", _("الهجري وحده")),
+        ],
+    )
     hijri_offset = models.SmallIntegerField(
         _("تعديل الهجري بالأيام"),
         default=0,
@@ -75,6 +102,8 @@ class SiteSettings(BaseGenericSetting, ThroughActions):
                 FieldPanel("months"),
                 FieldPanel("digits"),
                 FieldPanel("weekday"),
+                FieldPanel("clock"),
+                FieldPanel("zone"),
                 FieldPanel("hijri"),
                 FieldPanel("hijri_offset"),
             ],
@@ -105,7 +134,9 @@ class SiteSettings(BaseGenericSetting, ThroughActions):
             months=self.months,  # type: ignore[arg-type]
             digits=self.digits,  # type: ignore[arg-type]
             weekday=self.weekday,
-            hijri=self.hijri,
+            clock=self.clock,  # type: ignore[arg-type]
+            zone=self.zone,
+            hijri=self.hijri,  # type: ignore[arg-type]
             hijri_offset=self.hijri_offset,
         )
 

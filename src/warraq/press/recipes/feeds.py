@@ -139,10 +139,7 @@ def _summary(story: Story) -> str:
 
 
 def _said(moment: Moment) -> str:
-    house = public.site().house
-    if moment.precision == "day":
-        return dates.date(moment.at.date(), house)
-    return dates.moment(moment.at, house)
+    return dates.told(moment.at, moment.precision, public.site().house)
 
 
 def _credit(credit: Credit | None) -> str:

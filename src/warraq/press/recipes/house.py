@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from warraq.arabic import dates
-from warraq.arabic.counting import COMMENTS, STORIES, Noun, counted
+from warraq.arabic.counting import COMMENTS, DAYS, LETTERS, MINUTES, STORIES, counted
 from warraq.arabic.digits import in_digits
 from warraq.newsroom.public.shapes import (
     Block,
@@ -47,9 +47,7 @@ def house_date(context: Context, day: dt.date) -> str:
 @pass_context
 def masthead_date(context: Context, day: dt.date) -> str:
     """Today as the front page says it: weekday, Gregorian date, Hijri date where it is known."""
-    style = style_of(context)
-    said = dates.date(day, dataclasses.replace(style, weekday=True, hijri=False))
-    return " – ".join(filter(None, (said, dates.hijri(day, style))))
+    return " – ".join(dates.masthead(day, style_of(context)))
 
 
 @pass_context
@@ -66,9 +64,7 @@ def house_moment(context: Context, moment: Moment) -> str:
 
 def moment_text(moment: Moment, style: dates.HouseStyle) -> str:
     """The same for what no template prints."""
-    if moment.precision == "day":
-        return dates.date(moment.at.date(), style)
-    return dates.moment(moment.at, style)
+    return dates.told(moment.at, moment.precision, style)
 
 
 @pass_context
@@ -93,10 +89,8 @@ def number(context: Context, value: int) -> str:
     return in_digits(str(value), style_of(context).digits)
 
 
-# As they stand behind a preposition, where the dual ends otherwise.
-_DAYS = Noun("يوم واحد", "يومين", "أيام", "يومًا", "يوم")
-_LETTERS = Noun("حرف واحد", "حرفين", "أحرف", "حرفًا", "حرف")
-_MINUTES = Noun("دقيقة", "دقيقتين", "دقائق", "دقيقة", "دقيقة")
+# Behind a preposition, where one minute needs no number.
+_MINUTES = dataclasses.replace(MINUTES, one="دقيقة")
 # Words read silently in a minute.
 _PACE = 200
 _WORD = re.compile(r"\w[\w\u064b-\u0652'’-]*")
@@ -112,19 +106,19 @@ def comments_count(context: Context, count: int) -> str:
 @pass_context
 def days_count(context: Context, count: int) -> str:
     """How many days, as they stand behind a preposition."""
-    return counted(count, _DAYS, style_of(context).digits)
+    return counted(count, DAYS, style_of(context).digits, case="oblique")
 
 
 @pass_context
 def letters_count(context: Context, count: int) -> str:
     """How many letters, as they stand behind a preposition."""
-    return counted(count, _LETTERS, style_of(context).digits)
+    return counted(count, LETTERS, style_of(context).digits, case="oblique")
 
 
 @pass_context
 def minutes_count(context: Context, count: int) -> str:
     """How many minutes, as they stand behind a preposition."""
-    return counted(count, _MINUTES, style_of(context).digits)
+    return counted(count, _MINUTES, style_of(context).digits, case="oblique")
 
 
 def reading_minutes(story: Story) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from django.utils import timezone
 
@@ -13,8 +12,8 @@ from warraq.newsroom import public
 
 
 def house_style() -> HouseStyle:
-    """The site's house style without the weekday and the Hijri date: the desk is dense."""
-    return replace(public.site().house, weekday=False, hijri=False)
+    """The site's house style without the weekday and what stands beside: the desk is dense."""
+    return public.site().house.short()
 
 
 def clock(at: dt.datetime | None, style: HouseStyle) -> str:

@@ -77,6 +77,4 @@ def _facts(story: Story, site: Site, stop: str) -> _Facts:
 
 
 def _moment(moment: Moment, house: dates.HouseStyle) -> str:
-    if moment.precision == "day":
-        return dates.date(moment.at.date(), house)
-    return dates.moment(moment.at, house)
+    return dates.told(moment.at, moment.precision, house)

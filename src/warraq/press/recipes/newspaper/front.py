@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,16 +83,13 @@ def masthead(canvas: Canvas, edition: Edition, site: Site, pages: int) -> None:
     size = round(min(82.0, (wide - 230) / max(natural, 0.1)), 1)
     FACES.setdefault(f"name:{size}", Face(face("name").family, 700, size, 96.0))
     canvas.text(f"name:{size}", [name], left, 20, wide, align="center", role="h1")
-    house = site.house
-    day = edition.day
-    style = dataclasses.replace(house, weekday=True, hijri=False)
     number = f"العدد {canvas.number(edition.number)}"
     bar = TOP + HEAD * LINE - 30
     canvas.rule(left, bar - 4, wide, 2.2, INK)
-    canvas.text("dates", [dates.date(day, style)], left, bar, wide)
-    hijri = dates.hijri(day, house)
-    if hijri:
-        canvas.text("dates", [hijri], left, bar, wide, align="center")
+    day, *beside = dates.masthead(edition.day, site.house)
+    canvas.text("dates", [day], left, bar, wide)
+    if beside:
+        canvas.text("dates", beside, left, bar, wide, align="center")
     said = f"{number}  ·  {canvas.number(pages)} {'صفحات' if pages <= 10 else 'صفحة'}"
     canvas.text("dates", [said], left, bar, wide, align="left")
     canvas.rule(left, bar + 18, wide, 0.6, INK)

@@ -141,7 +141,6 @@ def _item(story: Story, rank: int, day: dt.date, site: Site, words: int) -> Item
     address = short(site.base_url + teaser.path)
     body, cut = _text(story.body, opinion, words)
     on = teaser.published.at.date()
-    style = replace(site.house, hijri=False, weekday=False)
     tail = [paragraph("credit", _credit(story.credit))] if story.credit else []
     # The label of a genre says more than none; a kicker says more than that.
     kicker = teaser.kicker or teaser.genre_label
@@ -154,7 +153,7 @@ def _item(story: Story, rank: int, day: dt.date, site: Site, words: int) -> Item
         headline=setting.clean(teaser.headline),
         lead=setting.clean(teaser.lead),
         byline=setting.clean(names),
-        when="" if on == day else dates.date(on, style),
+        when="" if on == day else dates.date(on, site.house.short()),
         text=tuple(body),
         tail=tuple(tail),
         shots=tuple(_shot(each) for each in found if each and _file(each)),

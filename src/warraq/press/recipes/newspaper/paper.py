@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -207,7 +206,7 @@ def _folio(
 ) -> None:
     left, wide = MARGIN, WIDTH - 2 * MARGIN
     outer, other = ("right", "left") if number % 2 else ("left", "right")
-    style = dataclasses.replace(site.house, weekday=True, hijri=False)
+    style = site.house.short(weekday=True)
     said = f"{setting.clean(site.name)}  ·  {dates.date(edition.day, style)}"
     canvas.text("folio-name", [canvas.number(number)], left, 34, wide, align=outer)
     canvas.text("folio", [said], left, 40, wide, align=other)

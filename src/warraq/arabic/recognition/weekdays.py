@@ -1,0 +1,44 @@
+"""Points out weekdays that are not those of the dates beside them."""
+
+from dataclasses import dataclass
+
+from warraq.arabic.names import weekday_names
+from warraq.arabic.recognition.found import FoundDate, NamedDay, Span, agrees
+from warraq.arabic.recognition.reading import dates_in
+
+
+@dataclass(frozen=True)
+class WrongWeekday:
+    """A weekday that is not that of its date.
+
+    `span` is where its name stands and `date` where the whole date does (code points); `found` is
+    the name as it is written, `right` the one that belongs there, `message` says so in Arabic.
+    """
+
+    span: Span
+    date: Span
+    found: str
+    right: str
+    message: str
+
+
+def wrong_weekdays(text: str) -> list[WrongWeekday]:
+    """Return the weekdays in `text` that their dates contradict, in order.
+
+    Dates without a year are passed over, since their weekday depends on it, and so are Hijri ones
+    without the Gregorian, whose day depends on the sighting.
+    """
+    return [
+        _wrong(text, date, named)
+        for date in dates_in(text)
+        if date.calendar == "gregorian" and date.year_given
+        for named in date.weekdays
+        if not agrees(named)
+    ]
+
+
+def _wrong(text: str, date: FoundDate, named: NamedDay) -> WrongWeekday:
+    found, right = text[slice(*named.span)], weekday_names()[named.day.weekday()]
+    said = text[slice(*date.span)].replace(found, "", 1).strip(" ,،:|-()")
+    message = f"«{said}» ليس يوم {found}، بل يوم {right}."
+    return WrongWeekday(named.span, date.span, found, right, message)
