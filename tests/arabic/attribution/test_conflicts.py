@@ -1,0 +1,53 @@
+import pytest
+
+from tests.arabic.attribution import gold
+from warraq.arabic.attribution import claims, conflicts
+
+CASES = gold.load()["conflicts"]
+
+
+def figures(*texts: str) -> list[list[float]]:
+    given = [claim for text in texts for claim in claims(text)]
+    return [[f.value for claim in pair for f in claim.figures] for pair in conflicts(given)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=range(len(CASES)))
+def test_pairs_of_the_gold_set(case: dict[str, object]) -> None:
+    assert figures(str(case["text"])) == case["pairs"]
+
+
+def test_across_stories() -> None:
+    one = "قالت الشرطة إن خمسة قوارب غرقت قرب ميناء الصدف."
+    other = "قال الصيادون إن تسعة قوارب غرقت قرب ميناء الصدف."
+    assert figures(one, other) == [[5, 9]]
+
+
+def test_two_places_are_two_things() -> None:
+    one = "قالت الشرطة إن خمسة أشخاص قتلوا في انفجار في السرو."
+    other = "قالت الشرطة إن سبعة أشخاص قتلوا في انفجار في الزعفران."
+    assert figures(one, other) == []
+
+
+def test_two_days_are_two_things() -> None:
+    one = "قالت الشرطة إن خمسة قوارب غرقت قرب ميناء الصدف يوم الأحد."
+    other = "قالت الشرطة إن تسعة قوارب غرقت قرب ميناء الصدف يوم الاثنين."
+    assert figures(one, other) == []
+
+
+def test_a_bare_figure_right_after_another() -> None:
+    text = "أعلنت القيادة سقوط ثمانية قتلى، في حين تحدثت المستشفيات عن خمسة عشر قتيلا."
+    assert figures(text) == [[8, 15]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("أكثر من 10", "12"), ("نحو 100", "105"), ("بين 60 و70", "65"), ("أقل من 50", "40")],
+)
+def test_figures_that_can_both_be_true(one: str, other: str) -> None:
+    texts = [f"قال {who} إن {figure} خيمة نصبت قرب الجسر القديم." for who, figure in
+             (("المحافظ", one), ("النازح", other))]  # fmt: skip
+    assert figures(*texts) == []
+
+
+def test_no_claims() -> None:
+    assert conflicts([]) == []
