@@ -51,3 +51,17 @@ def test_figures_that_can_both_be_true(one: str, other: str) -> None:
 
 def test_no_claims() -> None:
     assert conflicts([]) == []
+
+
+def test_a_verb_and_its_noun_tell_one_event() -> None:
+    text = (
+        "بحسب صحيفة المرسى، قُتل خمسة أشخاص في الانفجار، بينما أفاد شهود عيان بمقتل تسعة أشخاص"
+        " في الانفجار نفسه."
+    )
+    assert figures(text) == [[5, 9]]
+
+
+def test_an_announcement_after_place_and_day() -> None:
+    text = "أعلنت وزارة الصحة في بلاد الميناء، اليوم الثلاثاء، تسجيل 312 إصابة بالحمى."
+    (found,) = claims(text)
+    assert (found.speaker, found.statement) == ("وزارة الصحة", "تسجيل 312 إصابة بالحمى")

@@ -24,6 +24,7 @@ _NEXT = 60
 _MOST_PAIRS = 100_000
 _ENDING = re.compile(r"(?:ات|ون|ين|ا|ه)\Z")
 _WEAK = re.compile("[اوي]|ه\\Z")
+_SOFT = re.compile("[اويءه]")
 _END = re.compile(r"[.؛;!?؟\n]")
 _DAYS = frozenset(map(fold, (*weekday_names(), "أمس", "اليوم", "غدا")))
 _PLACE_AFTER = frozenset(("في", "قرب", "جنوب", "شمال", "شرق", "غرب", "وسط", "داخل"))
@@ -34,7 +35,7 @@ _SORTS = words.word_set(
 _EMPTY = words.word_set(
     "بلغ بلغت وصل وصلت تم عدد نحو أكثر أقل حوالي قرابة كل جميع بعض هناك يوجد توجد كانت بنسبة نسبة"
     " منها منهم يبلغ تبلغ تجاوز يتجاوز إجمالي حصيلة مجموع جديد جديدة آخر أخرى خاصة قوات حالة إنه"
-    " أنها"
+    " أنها نفسه نفسها نفسهم ذاته ذاتها"
 )
 
 
@@ -94,7 +95,7 @@ def _told(index: int, claim: Claim, figure: Figure) -> _Told:
         lemmas
         for word in bag
         if len(word) > 2 and word not in _EMPTY and not _small(word)
-        for lemmas in (_lemmas(word),)
+        for lemmas in (_kin(word),)
         if not lemmas & nouns
     }
     return _Told(
@@ -143,6 +144,18 @@ def _small(word: str) -> bool:
 @lru_cache(maxsize=2**14)
 def _lemmas(word: str) -> frozenset[str]:
     return frozenset(terms(word)) or frozenset((word,))
+
+
+@lru_cache(maxsize=2**14)
+def _kin(word: str) -> frozenset[str]:
+    """The lemmas of a word, and its three firm letters, in which قُتل and مقتل meet."""
+    lemmas = _lemmas(word)
+    return lemmas | {f"~{firm}" for lemma in lemmas if len(firm := _firm(lemma)) == 3}
+
+
+def _firm(lemma: str) -> str:
+    firm = _SOFT.sub("", lemma.removesuffix("v"))
+    return firm[1:] if len(firm) > 3 and firm[0] in "مت" else firm
 
 
 def _places(bag: list[str]) -> frozenset[str]:

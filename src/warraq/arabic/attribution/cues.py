@@ -12,6 +12,7 @@ from warraq.arabic.attribution.tokens import Sentence
 from warraq.arabic.attribution.verbs import IMPERSONAL, Form, readings
 
 _FARTHEST = 60
+_ASIDES = 8  # في بيان، اليوم الثلاثاء، : each word and comma of them is one
 
 Named = Literal["here", "before", "nobody"]
 
@@ -307,7 +308,7 @@ def _objected(sentence: Sentence, at: int, form: Form, cues: list[Cue]) -> Cue |
 
 def _adverbs_end(sentence: Sentence, at: int) -> int:
     """Past what says when and where it was announced: في بيان، اليوم."""
-    for _step in range(4):
+    for _step in range(_ASIDES):
         if at >= len(sentence):
             break
         token = sentence[at]

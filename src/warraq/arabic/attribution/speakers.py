@@ -8,6 +8,7 @@ from warraq.arabic.attribution.verbs import readings
 
 _LONGEST = 16
 _SELF = words.word_set("نفسه نفسها نفسهم ذاته ذاتها ذاتهم عينه عينها")
+_AND_THEY = frozenset(("وهو", "وهي", "وهم", "وهما"))
 _NAMED = words.SOURCES | words.OUTLETS
 _WITH = frozenset(("باسم", "بلسان"))
 _ON = words.word_set(
@@ -86,7 +87,7 @@ def _closes(sentence: Sentence, start: int, at: int, stop: int) -> bool:
     word, before = sentence[at].word, sentence[at - 1].word
     if word in words.RELATIVES or word in words.TIMES or word in words.MONTHS or word.isdecimal():
         return word not in ("الماضي", "الماضيه") or before not in words.SOURCES
-    if word in words.THAT or word in words.ASKING:
+    if word in words.THAT or word in words.ASKING or word in _AND_THEY:
         return True
     if word in words.PREPOSITIONS:
         return not _inner(sentence, start, at, stop)
