@@ -2,7 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from warraq.arabic.duplicates import Repeat, containment, repeats
+from warraq.arabic.duplicates import (
+    Overlap,
+    Repeat,
+    containment,
+    overlap,
+    repeats,
+    shingles,
+)
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "000_06c06db2e1d06c67.txt"
 
@@ -54,3 +61,25 @@ def test_the_seed_repeats_its_last_paragraph() -> None:
     assert len(paragraphs) == 5
     (found,) = repeats(paragraphs)
     assert (found.first, found.second, round(found.containment, 2)) == (3, 4, 0.85)
+
+
+def test_shingles_are_runs_of_four_folded_words() -> None:
+    assert shingles("زار أحمد المدينة القديمة أمس") == {
+        "زار احمد المدينه القديمه",
+        "احمد المدينه القديمه امس",
+    }
+    assert shingles("ثلاث كلمات فقط") == frozenset()
+
+
+def test_an_overlap_is_measured_from_both_sides() -> None:
+    inner, outer = frozenset("ab"), frozenset("abcd")
+    assert overlap(inner, outer) == Overlap(0.5, 1.0, 0.5)
+    assert overlap(outer, inner) == Overlap(0.5, 0.5, 1.0)
+    assert overlap(inner, frozenset()) == Overlap(0.0, 0.0, 0.0)
+
+
+def test_blocks_of_any_kind_are_compared() -> None:
+    quotation, listed = LONG, EDITED.replace("،", "\n")
+    assert [(found.first, found.second) for found in repeats([quotation, OTHER, listed])] == [
+        (0, 2)
+    ]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic.slugs import is_slug, latin_slug
+from warraq.arabic.slugs import is_slug, latin_slug, slug, unique
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,63 @@ def test_is_slug(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "-a", "a-", "A", "a_b", "خبر", "a\n", "a/b"])
 def test_is_no_slug(text: str) -> None:
     assert not is_slug(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مكتبة المدينة", "مكتبه-المدينه"),
+        ("أُسُسٌ وقـواعد", "اسس-وقواعد"),
+        ("قمة Zürich في ٢٠٢٤", "قمه-zurich-في-2024"),
+        ("على مستوى", "علي-مستوي"),
+        ("«!؟» …", "x"),
+        ("", "x"),
+    ],
+)
+def test_an_arabic_slug_is_folded(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+def test_all_spellings_give_one_arabic_slug() -> None:
+    assert slug("کتابی الجدید") == slug("كتابي الجديد") == slug("كتـابى الجديد")
+
+
+def test_an_arabic_slug_is_cut_between_words_and_never_within_a_letter() -> None:
+    assert slug("مكتبة المدينة", max_bytes=20) == "مكتبه"
+    assert slug("مكتبة المدينة", max_bytes=10) == "مكتبه"
+    assert slug("مكتبة المدينة", max_bytes=5) == "مك"
+    assert slug("مكتبة", max_bytes=1) == "x"
+    with pytest.raises(ValueError, match="max_bytes"):
+        slug("خبر", max_bytes=0)
+
+
+@given(st.text(), st.integers(1, 80))
+def test_an_arabic_slug_is_words_and_hyphens_within_its_bytes(text: str, max_bytes: int) -> None:
+    made = slug(text, max_bytes)
+    assert len(made.encode()) <= max_bytes
+    assert all(part.isalnum() for part in made.split("-"))
+    assert slug(made, max_bytes) == made
+
+
+def test_a_taken_slug_gets_the_next_number() -> None:
+    assert unique("economy", set()) == "economy"
+    assert unique("economy", {"economy"}) == "economy-2"
+    assert unique("economy", {"economy", "economy-2", "economy-4"}) == "economy-3"
+
+
+def test_the_number_takes_its_room_from_the_slug() -> None:
+    assert unique("مدينة-كبيرة", {"مدينة-كبيرة"}, max_bytes=21) == "مدينة-2"
+    assert unique("abcd", {"abcd"}, max_bytes=4) == "ab-2"
+    with pytest.raises(ValueError, match="no room"):
+        unique("ab", {"ab"}, max_bytes=2)
+
+
+@given(st.text(min_size=1), st.sets(st.integers(2, 12)), st.integers(8, 40))
+def test_a_unique_slug_is_not_taken_and_within_the_cap(
+    text: str, numbers: set[int], max_bytes: int
+) -> None:
+    base = slug(text, max_bytes)
+    taken = {base} | {f"{base}-{number}" for number in numbers}
+    made = unique(base, taken, max_bytes)
+    assert made not in taken
+    assert len(made.encode()) <= max_bytes

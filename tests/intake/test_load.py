@@ -26,7 +26,7 @@ DAY = dt.date(2022, 1, 6)
 OTHER = ("ولم يصدر عن مجلس المدينة قرار", "وأصدر مجلس المدينة قرارا")
 KEYS = {
     "source", "status", "path", "headline", "subheads", "paragraphs", "credit", "capture_date",
-    "date", "repeats", "discards", "characters", "warnings",
+    "date", "repeats", "differences", "near_copies", "discards", "characters", "warnings",
 }  # fmt: skip
 PUBLISH = Wish(publish=True, day=DAY)
 
@@ -531,3 +531,19 @@ def test_a_capture_goes_from_draft_to_live_by_the_command(
     assert "unchanged" in said
     assert rows(plain_site) == before
     assert {p: p.stat().st_mtime_ns for p in public.rglob("*") if p.is_file()} == files
+
+
+def test_near_copies_are_told_of_the_archive_and_of_one_import(bring: Bring) -> None:
+    _outcome, first = bring(PUBLISH)
+    changed = TWIN.read_text("utf-8").replace(*OTHER).replace(first.headline, "عنوان آخر للخبر")
+    outcome, second = bring(Wish(), capture.read(changed.encode(), "again.txt"))
+    assert first.pk != second.pk
+    (copy,) = outcome.near_copies
+    assert (copy["headline"], copy["path"], copy["published"]) == (first.headline, first.path, True)
+    assert 0.5 < copy["similarity"] < 1
+    (warning,) = [each for each in outcome.warnings if "near copy" in each]
+    assert f"published here already: {first.path}" in warning
+    third, _story = bring(
+        Wish(), capture.read(changed.replace("عنوان آخر للخبر", "ثالث").encode(), "third.txt")
+    )
+    assert [each["published"] for each in third.near_copies] == [False, True]

@@ -7,8 +7,8 @@ from warraq.intake.report import story_report
 
 CAPTURES = Path(__file__).parent / "captures"
 KEYS = (
-    "source status path headline subheads paragraphs credit capture_date date repeats discards"
-    " characters warnings"
+    "source status path headline subheads paragraphs credit capture_date date repeats"
+    " differences near_copies discards characters warnings"
 )
 DRAFT = capture.read((CAPTURES / "library.txt").read_bytes(), "library.txt")
 
@@ -55,3 +55,19 @@ def test_a_draft_without_credit_or_clock() -> None:
     draft = capture.read("عنوان\nفقرة قصيرة لها نقطة.".encode(), "a")
     report = story_report(draft, "draft")
     assert (report["credit"], report["capture_date"]) == (None, None)
+
+
+def test_a_repeat_is_shown_with_its_words() -> None:
+    (told,) = story_report(DRAFT, "draft")["differences"]
+    assert (told["first"], told["second"]) == (4, 5)
+    first, second = DRAFT.paragraphs[3], DRAFT.paragraphs[4]
+    assert told["words"]
+    for piece in told["words"]:
+        assert piece["op"] in ("deleted", "inserted", "replaced")
+        assert piece["first"] in first
+        assert piece["second"] in second
+
+
+def test_near_copies_are_passed_on() -> None:
+    copy = {"headline": "أ", "path": None, "similarity": 0.5, "contained": 1.0, "published": False}
+    assert story_report(DRAFT, "draft", near_copies=[copy])["near_copies"] == [copy]

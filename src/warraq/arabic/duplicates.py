@@ -1,4 +1,4 @@
-"""Finds paragraphs of one story that repeat one another, edited or not."""
+"""Measures how far two texts are copies of one another: whole stories, and blocks of one story."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from warraq.arabic.fold import words
 
 @dataclass(frozen=True)
 class Repeat:
-    """Two paragraphs that say the same: their indices, `first` < `second`, and the measure.
+    """Two paragraphs or blocks that say the same: indices, `first` < `second`, and the measure.
 
     `containment` is the share (0 to 1) of the shorter one's words that the longer one holds.
     """
@@ -17,6 +17,38 @@ class Repeat:
     first: int
     second: int
     containment: float
+
+
+SHINGLE = 4
+"""Words in a shingle."""
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """How far two texts share their shingles, each measure from 0 to 1.
+
+    `jaccard` is the share of all shingles that both have, `first` the share of the first text's
+    that the second has, `second` the other way round.
+    """
+
+    jaccard: float
+    first: float
+    second: float
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Return the runs of four folded words; a text of fewer words has none."""
+    found = words(text)
+    return frozenset(" ".join(found[at : at + SHINGLE]) for at in range(len(found) - SHINGLE + 1))
+
+
+def overlap(first: frozenset[str], second: frozenset[str]) -> Overlap:
+    """Compare two sets of shingles; without any shingle nothing is shared."""
+    shared = len(first & second)
+    if not shared:
+        return Overlap(0.0, 0.0, 0.0)
+    together = len(first) + len(second) - shared
+    return Overlap(shared / together, shared / len(first), shared / len(second))
 
 
 def containment(inner: str, outer: str) -> float:
@@ -31,7 +63,7 @@ def _share(inner: frozenset[str], outer: frozenset[str]) -> float:
 def repeats(
     paragraphs: Sequence[str], threshold: float = 0.7, least_words: int = 12
 ) -> list[Repeat]:
-    """Return every pair of paragraphs of which the longer holds the shorter.
+    """Return every pair of paragraphs (or other blocks) of which the longer holds the shorter.
 
     The shorter is the one with fewer distinct words; a pair counts when its containment reaches
     `threshold` and the shorter has `least_words` distinct words (a short heading is held by any

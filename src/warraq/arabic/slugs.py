@@ -1,9 +1,12 @@
-"""Makes short ASCII slugs for addresses out of Arabic headlines."""
+"""Makes short slugs for addresses out of Arabic headlines: folded Arabic ones, and ASCII ones."""
 
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import count
 
 from warraq.arabic.digits import to_western
+from warraq.arabic.fold import words
 
 _LETTERS = str.maketrans(
     {
@@ -23,6 +26,38 @@ _VOWEL = re.compile(r"(?<=[b-df-hj-np-tv-z])(?<!\bal)[وي](?![aiuوي])")
 _LONG_VOWELS = {"و": "u", "ي": "i"}
 
 
+def slug(text: str, max_bytes: int = 120, instead: str = "x") -> str:
+    """Return the folded words of `text` joined by hyphens, in at most `max_bytes` bytes of UTF-8.
+
+    One spelling stands for all (`fold`): no diacritics, no tatweel, Western digits, one yeh. The
+    cut falls between words unless the first word alone is too long. `instead` stands for a text
+    without a letter or digit, so that no slug is empty by surprise. Raises ValueError if
+    `max_bytes` is not positive.
+    """
+    _check(max_bytes)
+    return _capped("-".join(words(text)), max_bytes) or instead
+
+
+def unique(slug: str, taken: Container[str], max_bytes: int = 120) -> str:
+    """Return `slug`, or the first of `slug-2`, `slug-3`, … that is not in `taken`.
+
+    The number takes its room from the slug, never from the cap. Raises ValueError where `max_bytes`
+    leaves no room for the number beside one letter.
+    """
+    capped = _capped(slug, max_bytes)
+    if capped and capped not in taken:
+        return capped
+    for number in count(2):
+        ending = f"-{number}"
+        room = max_bytes - len(ending)
+        base = _capped(slug, room) if room > 0 else ""
+        if not base:
+            raise ValueError(f"There is no room in {max_bytes} bytes for {slug!r} with {ending!r}.")
+        if f"{base}{ending}" not in taken:
+            return f"{base}{ending}"
+    raise AssertionError("Numbers do not end.")
+
+
 def latin_slug(text: str, max_bytes: int = 60) -> str:
     """Return a slug of at most `max_bytes` ASCII bytes for `text`, or "" when nothing is left.
 
@@ -30,13 +65,23 @@ def latin_slug(text: str, max_bytes: int = 60) -> str:
     accents. The cut falls between words unless the first word alone is too long. Raises ValueError
     if `max_bytes` is not positive.
     """
+    _check(max_bytes)
+    return _capped(_NOT_SLUG.sub("-", _latin(text)).strip("-"), max_bytes)
+
+
+def _check(max_bytes: int) -> None:
     if max_bytes < 1:
         raise ValueError(f"A slug's max_bytes is {max_bytes}; expected 1 or more.")
-    slug = _NOT_SLUG.sub("-", _latin(text)).strip("-")
-    if len(slug) <= max_bytes:
+
+
+def _capped(slug: str, max_bytes: int) -> str:
+    """The slug cut to so many bytes: between words, or else between letters."""
+    data = slug.encode("utf-8", "surrogatepass")
+    if len(data) <= max_bytes:
         return slug
-    whole_words = slug[: max_bytes + 1].rpartition("-")[0]
-    return (whole_words or slug[:max_bytes]).strip("-")
+    # One byte more shows whether a word ends exactly at the cap.
+    whole_words = data[: max_bytes + 1].rpartition(b"-")[0]
+    return (whole_words or data[:max_bytes]).decode("utf-8", "ignore").strip("-")
 
 
 def _latin(text: str) -> str:

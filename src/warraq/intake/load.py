@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import html
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from warraq.intake.errors import IntakeError
 from warraq.intake.models import Imported
 from warraq.intake.report import Status
 from warraq.newsroom import actions
+from warraq.newsroom.likeness import NearCopy, near_copies, paragraphs_of
 from warraq.newsroom.models import Section, Story
 
 SYSTEM = "capture"
@@ -40,13 +41,18 @@ class Wish:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a draft; `path` is set where the story is live, `date` where it has one."""
+    """What became of a draft; `path` is set where the story is live, `date` where it has one.
+
+    Each of `near_copies` has `headline`, `path` (where live), `similarity` and `contained` (both 0
+    to 1), and `published`: whether readers have that copy.
+    """
 
     status: Status
     story: int
     path: str | None
     date: str | None
     warnings: tuple[str, ...] = ()
+    near_copies: tuple[dict[str, Any], ...] = ()
 
 
 def load(draft: Draft, wish: Wish) -> Outcome:
@@ -61,7 +67,35 @@ def load(draft: Draft, wish: Wish) -> Outcome:
             .filter(system=SYSTEM, source_id=identity(draft))
             .first()
         )
-        return _again(known, draft, wish) if known else _first(draft, wish)
+        outcome = _again(known, draft, wish) if known else _first(draft, wish)
+        return _with_near_copies(outcome)
+
+
+def _with_near_copies(outcome: Outcome) -> Outcome:
+    """Tell the stories that say the same, those of this import before it among them."""
+    story: Story = Story.objects.get(pk=outcome.story).get_latest_revision_as_object()
+    found = near_copies("\n".join(paragraphs_of(story)), without=story.pk)
+    told = [f"{_where(copy)} ({copy.percent}% alike)." for copy in found]
+    return replace(
+        outcome,
+        warnings=(*outcome.warnings, *told),
+        near_copies=tuple(
+            {
+                "headline": copy.story.headline,
+                "path": copy.story.path if copy.story.live else None,
+                "similarity": round(copy.overlap.jaccard, 2),
+                "contained": round(copy.held / 100, 2),
+                "published": copy.published,
+            }
+            for copy in found
+        ),
+    )
+
+
+def _where(copy: NearCopy) -> str:
+    if copy.published:
+        return f"A near copy is published here already: {copy.story.path} «{copy.story.headline}»"
+    return f"A near copy waits in the newsroom: «{copy.story.headline}»"
 
 
 def identity(draft: Draft) -> str:

@@ -1,9 +1,11 @@
 """Says what became of one imported file, in the shape that `--report` writes as JSON."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from warraq.intake.draft import Draft
+from warraq.arabic.differences import difference
+from warraq.intake.draft import Draft, Repeat
 
 Status = Literal["created", "unchanged", "updated", "draft", "refused"]
 
@@ -13,13 +15,15 @@ def story_report(
     status: Status,
     path: str | None = None,
     date: datetime.date | datetime.datetime | str | None = None,
+    near_copies: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Return one entry of the report's `stories`, holding JSON values only.
 
     `path` is the story's address when it is live. `date` is the story's date in ISO 8601: a date
     without a time shows none. Paragraphs in `repeats` are counted from 1, as an editor counts, and
     containment has two decimals. Every discard is listed, white space included, so that the lengths
-    of their texts add up to `characters.discarded`.
+    of their texts add up to `characters.discarded`. `differences` has, for each of `repeats`, the
+    words that its paragraphs do not share; `near_copies` is what `load` found.
     """
     credit, captured, counts = draft.credit, draft.capture_date, draft.characters
     return {
@@ -40,6 +44,8 @@ def story_report(
             }
             for repeat in draft.repeats
         ],
+        "differences": [_difference(draft, repeat) for repeat in draft.repeats],
+        "near_copies": [dict(copy) for copy in near_copies],
         "discards": [{"text": discard.text, "rule": discard.rule} for discard in draft.discards],
         "characters": {
             "input": counts.input,
@@ -47,4 +53,18 @@ def story_report(
             "discarded": counts.discarded,
         },
         "warnings": list(draft.warnings),
+    }
+
+
+def _difference(draft: Draft, repeat: Repeat) -> dict[str, Any]:
+    """What two paragraphs do not share, in order: the first's words and the second's."""
+    pieces = difference(draft.paragraphs[repeat.first], draft.paragraphs[repeat.second])
+    return {
+        "first": repeat.first + 1,
+        "second": repeat.second + 1,
+        "words": [
+            {"op": piece.op, "first": piece.left.strip(), "second": piece.right.strip()}
+            for piece in pieces
+            if piece.op != "same"
+        ],
     }

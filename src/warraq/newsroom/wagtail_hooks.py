@@ -5,7 +5,7 @@ from __future__ import annotations
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from warraq.newsroom.admin import branding, home, menu, press
+from warraq.newsroom.admin import branding, home, menu, press, proofs
 from warraq.newsroom.admin.deleting import SafeBulkDelete
 from warraq.newsroom.admin.others import (
     AuthorViewSet,
@@ -30,6 +30,7 @@ hooks.register("construct_main_menu", menu.keep_main)
 hooks.register("construct_settings_menu", menu.keep_settings)
 hooks.register("register_admin_menu_item", press.PressItem)
 hooks.register("register_admin_urls", press.urls)
+hooks.register("register_admin_urls", proofs.urls)
 hooks.register("register_icons", press.icons)
 hooks.register("register_admin_search_area", menu.StorySearchArea)
 hooks.register("register_bulk_action", SafeBulkDelete, order=10)

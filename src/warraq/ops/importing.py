@@ -55,7 +55,7 @@ def _one(
     except (IntakeError, ActionError) as error:
         complain(f"warraq: {path}: {error}")
         return Result(_refused(path, draft, str(error)), ok=False)
-    report = story_report(draft, outcome.status, outcome.path, outcome.date)
+    report = story_report(draft, outcome.status, outcome.path, outcome.date, outcome.near_copies)
     report["source"] = str(path)
     report["warnings"] += outcome.warnings
     if outcome.date is None:
@@ -118,6 +118,8 @@ def _refused(path: Path, draft: Draft | None, reason: str) -> dict[str, Any]:
             "capture_date": None,
             "date": None,
             "repeats": [],
+            "differences": [],
+            "near_copies": [],
             "discards": [],
             "characters": {"input": 0, "kept": 0, "discarded": 0},
             "warnings": [],

@@ -14,6 +14,7 @@ from warraq.newsroom.actions.publish import publish
 from warraq.newsroom.actions.remove import remove
 from warraq.newsroom.actions.save import save
 from warraq.newsroom.actions.schedule import run_schedule
+from warraq.newsroom.actions.sign import sign, sign_all, unsigned
 from warraq.newsroom.actions.turn_day import turn_day
 from warraq.newsroom.actions.unpublish import unpublish
 from warraq.newsroom.actions.update import update
@@ -32,7 +33,10 @@ __all__ = [
     "save",
     "save_draft",
     "save_minor_edit",
+    "sign",
+    "sign_all",
     "turn_day",
     "unpublish",
+    "unsigned",
     "update",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from warraq.newsroom.actions.sign import sign
 from warraq.newsroom.models import Story
 
 
@@ -18,4 +19,6 @@ def save_draft(story: Story, *, user: Any = None, kind: str = "minor") -> Any:
         story.edit_kind = kind
         if not story.live:
             story.save()
-        return story.save_revision(user=user, clean=False, log_action=True)
+        revision = story.save_revision(user=user, clean=False, log_action=True)
+        sign(story.pk)
+        return revision

@@ -16,6 +16,7 @@ from warraq.newsroom.actions.errors import NeedsDate, NotReady
 from warraq.newsroom.actions.facts import changed as changed_tags
 from warraq.newsroom.actions.facts import facts, place
 from warraq.newsroom.actions.related import choose_related
+from warraq.newsroom.actions.sign import sign
 from warraq.newsroom.models import Story
 from warraq.trace import outbox
 
@@ -56,6 +57,7 @@ def publish(
         # What readers see is the row, not a revision that waits for its hour.
         live = Story.objects.get(pk=row.pk)
         place(live)
+        sign(live.pk)
         moved = take(live.tag, live.path) if live.live and live.path else set()
         outbox.record(moved | changed_tags(row.pk, before, facts(row.pk)))
     story.refresh_from_db()

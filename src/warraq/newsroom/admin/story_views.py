@@ -18,7 +18,10 @@ from wagtail.snippets.views.snippets import (
     WorkflowActionView,
 )
 
+from warraq.newsroom import actions
 from warraq.newsroom.actions import ActionError, NotReady
+from warraq.newsroom.admin.likeness import KNOWN, published_copies, unknown_copies
+from warraq.newsroom.admin.proofs import WISH, NotesSidePanel, apply_wish, told
 from warraq.newsroom.admin.standing import line
 from warraq.newsroom.models import Story
 
@@ -43,9 +46,16 @@ class ThroughDoors:
 
     request: HttpRequest
     object: Story
+    action: str
+    form: Any
+    expects_json_response: bool
+    new_revision: Any
 
     def run_action_method(self) -> HttpResponse | None:
         """All of the verb or nothing of it; the draft is saved by now and stays."""
+        if self._publishes() and unknown_copies(self.object, self.request):
+            messages.warning(self.request, _("حُفظ ما كتبت ولم يُنشر: في الموقع نسخة قريبة منه."))
+            return redirect(f"{self.get_edit_url()}?{KNOWN}=1")  # type: ignore[attr-defined]
         try:
             with transaction.atomic():
                 response: HttpResponse | None = super().run_action_method()  # type: ignore[misc]
@@ -55,6 +65,26 @@ class ThroughDoors:
                 self.request, _("حُفظ ما كتبت ولم يُنشر. %(why)s") % {"why": sentence(error)}
             )
             return redirect(self.get_edit_url())  # type: ignore[attr-defined]
+
+    def _publishes(self) -> bool:
+        approves = getattr(self, "workflow_action", "") == "approve"
+        return self.action == "publish" or (self.action == "workflow-action" and approves)
+
+    def save_instance(self) -> Story:
+        """Save the form as a draft, sign its text, and do what a button of the notes asks."""
+        story: Story = super().save_instance()  # type: ignore[misc]
+        actions.sign(story.pk)
+        if self.action in ("create", "edit") and WISH in self.request.POST:
+            told(self.request, apply_wish(story, self.request))
+            self.new_revision = story.latest_revision
+        return story
+
+    def get_side_panels(self) -> Any:
+        """Wagtail's panels and the notes; an autosave leaves these as they stand."""
+        panels: Any = super().get_side_panels()  # type: ignore[misc]
+        if not self.expects_json_response:
+            panels.append(NotesSidePanel(self.form.instance, self.request))
+        return panels
 
     def get_success_buttons(self) -> list[Any]:
         """Beside "edit", the page itself where it is live."""
@@ -87,7 +117,14 @@ class StoryEditView(StaysOnForm, EditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and the line above it."""
-        return {**super().get_context_data(**kwargs), "standing": line(self.live_object)}
+        copies = published_copies(self.object) if KNOWN in self.request.GET else []
+        return {
+            **super().get_context_data(**kwargs),
+            "standing": line(self.live_object),
+            "copies": copies,
+            "known": KNOWN,
+            "known_keys": ",".join(str(copy.pk) for copy in copies),
+        }
 
 
 class StoryRevertView(RevisionsRevertMixin, StoryEditView):
@@ -114,6 +151,7 @@ class StoryRevertView(RevisionsRevertMixin, StoryEditView):
             previous_revision=self.revision,
             clean=not self.saving_as_draft,
         )
+        actions.sign(story.pk)
         return story
 
 
@@ -135,11 +173,19 @@ class StoryWorkflowActionView(WorkflowActionView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Approve all the way or not at all."""
+        draft = self.object.get_latest_revision_as_object()
+        if self.action_name == "approve" and published_copies(draft):
+            said = _("في الموقع نسخة قريبة من هذه المادة؛ افتحها ووافق عليها من نموذجها إن شئت.")
+            messages.warning(request, said)
+            return self._back(request)
         try:
             with transaction.atomic():
                 return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
         except ActionError as error:
             messages.error(request, _("لم تُنشر المادة. %(why)s") % {"why": sentence(error)})
+        return self._back(request)
+
+    def _back(self, request: HttpRequest) -> HttpResponse:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             done = {"step": "success", "redirect": self.redirect_url}
             return self.render_modal_json(request, done)  # type: ignore[no-any-return]

@@ -7,6 +7,7 @@ from warraq.newsroom.models.edition import Edition
 from warraq.newsroom.models.former import Former
 from warraq.newsroom.models.front import FrontPage
 from warraq.newsroom.models.image import ImageUse, NewsImage, PicturePrint, Rendition
+from warraq.newsroom.models.likeness import Band, KeptRepeat, Likeness
 from warraq.newsroom.models.page import PlainPage
 from warraq.newsroom.models.section import Section
 from warraq.newsroom.models.signin import FailedSignIn
@@ -16,6 +17,7 @@ from warraq.newsroom.models.topic import Topic
 
 __all__ = [
     "Author",
+    "Band",
     "Byline",
     "ClosedDoor",
     "Closing",
@@ -24,6 +26,8 @@ __all__ = [
     "Former",
     "FrontPage",
     "ImageUse",
+    "KeptRepeat",
+    "Likeness",
     "Listed",
     "NewsImage",
     "PicturePrint",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from warraq.arabic.slugs import is_slug, latin_slug
+from warraq.arabic.slugs import is_slug, latin_slug, unique
 
 RESERVED = frozenset(
     {
@@ -17,6 +17,10 @@ RESERVED = frozenset(
         "saved", "sw",
     }
 )  # fmt: skip
+
+LONGEST = 60
+# What is left for a number behind a name that another has.
+_NUMBER = 10
 
 
 def check_slug(value: str) -> None:
@@ -39,7 +43,7 @@ class SlugField(models.CharField):  # type: ignore[type-arg]
     """A short editable name for addresses: Latin, lower-case, unique in its table."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 60)
+        kwargs.setdefault("max_length", LONGEST)
         kwargs.setdefault("unique", True)
         kwargs.setdefault("verbose_name", _("اسم العنوان"))
         kwargs.setdefault("help_text", _("يظهر في عنوان الصفحة: حروف لاتينية صغيرة وأرقام وشرطات."))
@@ -49,11 +53,10 @@ class SlugField(models.CharField):  # type: ignore[type-arg]
 
 def slug_for(name: str, taken: models.QuerySet[Any]) -> str:
     """A free slug made of an Arabic or Latin name: `economy`, `economy-2`."""
-    base = latin_slug(name) or "x"
+    base = latin_slug(name, LONGEST) or "x"
     if base in RESERVED or base.isdigit():
         base = f"{base}-1"
-    used = set(taken.filter(slug__startswith=base).values_list("slug", flat=True))
-    candidate, number = base, 2
-    while candidate in used:
-        candidate, number = f"{base}-{number}", number + 1
-    return candidate
+    if taken.filter(slug=base).exists():
+        base = latin_slug(base, LONGEST - _NUMBER)
+    alike = taken.filter(slug__startswith=base)
+    return unique(base, set(alike.values_list("slug", flat=True)), LONGEST)

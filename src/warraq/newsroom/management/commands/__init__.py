@@ -1,0 +1,1 @@
+"""What `warraq manage` runs for the newsroom."""
