@@ -24,7 +24,7 @@ from warraq.ops import cli
 OPS = Path(cli.__file__).parent
 PO = cli.LOCALE / "ar" / "LC_MESSAGES" / "warraq.po"
 KEYWORDS: Any = {"_": None, "gettext": None, "ngettext": (1, 2)}
-COMMANDS = ("init", "serve", "worker", "import", "press", "edition", "doctor", "settings")
+COMMANDS = ("init", "serve", "worker", "import", "press", "edition", "search", "doctor", "settings")
 LOOKS = ("status", "why", "verify")
 ARABIC = re.compile("[\u0621-\u064a]{2,}")
 FIELD = re.compile(r"%(?:\(\w+\))?[srd]")

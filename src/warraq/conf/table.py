@@ -114,6 +114,11 @@ def _cache(value: str) -> None:
         raise ValueError('expected "http", "cloudflare", "cloudfront" or ""')
 
 
+def _engine(value: str) -> None:
+    if value not in ("tantivy", "postgresql"):
+        raise ValueError('expected "tantivy" or "postgresql"')
+
+
 TABLE: tuple[Setting, ...] = (
     Setting(
         "base_url",
@@ -176,6 +181,13 @@ TABLE: tuple[Setting, ...] = (
         64,
         "The most memory, in MB, that served pages are kept in.",
         _positive,
+    ),
+    Setting(
+        "search_engine",
+        str,
+        "tantivy",
+        "Where the search index is: tantivy (in the site's folder) or postgresql (database_url).",
+        _engine,
     ),
     Setting("smtp_host", str, "", "The mail server; when empty, nothing is mailed."),
     Setting("smtp_port", int, 587, "The mail server's port.", _port),
@@ -282,6 +294,11 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> dict[str, Any
         if key.startswith(PREFIX) and key not in OUTSIDE:
             name = key.removeprefix(PREFIX).lower()
             values[name] = _accept(name, _from_text(name, text), f"environment variable {key}")
+    if values["search_engine"] == "postgresql" and not values["database_url"]:
+        raise SettingsError(
+            f"{path}: search_engine is 'postgresql', but database_url is empty: on SQLite the"
+            " index is tantivy's. Set database_url, or leave search_engine out."
+        )
     return values
 
 

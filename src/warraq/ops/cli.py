@@ -85,6 +85,7 @@ def build_parser() -> argparse.ArgumentParser:
     _import(commands)
     _press(commands)
     _edition(commands)
+    _search(commands)
     _doctor(commands)
     _settings(commands)
     _manage(commands)
@@ -208,6 +209,36 @@ def _edition(commands: Commands) -> None:
     parser = _add(commands, "edition", _("make the newspaper of a day as a PDF, and print it"))
     parser.add_argument(
         "date", metavar="DATE", help=_("the day: 2024-11-22, or today, or yesterday")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
+
+
+def _search(commands: Commands) -> None:
+    parser = _add(commands, "search", _("make the search index anew, look how it does, or ask it"))
+    parser.add_argument(
+        "what",
+        metavar="WHAT",
+        choices=["rebuild", "status", "query"],
+        help=_(
+            "rebuild: make a new index beside the one that answers, then let it answer;"
+            " status: how the index does; query: ask as readers do"
+        ),
+    )
+    parser.add_argument(
+        "text", metavar="TEXT", nargs="?", help=_("the question, as in the search box")
+    )
+    parser.add_argument(
+        "--sort",
+        choices=["relevance", "date"],
+        default="relevance",
+        help=_("the order: relevance (the default) or date"),
+    )
+    parser.add_argument(
+        "--most",
+        metavar="N",
+        type=int,
+        default=20,
+        help=_("print at most so many (default: %(default)s)"),
     )
     parser.add_argument("--json", action="store_true", help=_("print the result as JSON"))
 

@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace, rest: list[str]) -> int:
         "import": _import,
         "press": pressing.run,
         "edition": _edition,
+        "search": _search,
         "settings": _settings,
     }
     return handlers[arguments.command](arguments)
@@ -128,6 +129,12 @@ def _edition(arguments: argparse.Namespace) -> int:
     from warraq.ops import edition
 
     return edition.run(arguments)
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    from warraq.ops import search
+
+    return search.run(arguments)
 
 
 def _import(arguments: argparse.Namespace) -> int:

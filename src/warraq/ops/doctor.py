@@ -17,6 +17,8 @@ from warraq.ops import django as site
 
 State = Literal["ok", "warning", "failure"]
 LEAST_DISK = 500 * 1024 * 1024
+# Changes that a running worker has indexed by the time one has looked twice.
+_BEHIND = 5000
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,23 @@ def _tasks() -> Finding:
     return Finding("tasks", "ok", _("nothing failed, nothing waits for long"))
 
 
+def _search() -> Finding:
+    from warraq.ops.search import in_words
+    from warraq.reader.search.standing import standing
+    from warraq.reader.search.stores import store
+
+    found = standing(store())
+    if not store().sound():
+        said = _("The search index is damaged; make it anew: warraq search rebuild")
+        return Finding("search", "failure", said)
+    if not found.sound:
+        return Finding("search", "warning", _("The search index: %s") % in_words(found))
+    if found.behind > _BEHIND:
+        said = _("%s changes wait to be indexed for search; is a worker running?") % found.behind
+        return Finding("search", "warning", said)
+    return Finding("search", "ok", _("%s stories can be found") % found.stories)
+
+
 def _mail() -> Iterator[Finding]:
     from warraq.ops import mail_records
 
@@ -204,5 +223,6 @@ _BEHIND_DATABASE: tuple[Callable[[], Finding], ...] = (
     _migrations,
     _press,
     _tasks,
+    _search,
     _sections,
 )

@@ -12,6 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from warraq.arabic.search import analyse
 from warraq.ops.answers import SPOILT, TOO_LARGE, Answer, Part
 from warraq.ops.responder import Responder
 
@@ -37,6 +38,8 @@ class App:
         memory = settings.WARRAQ["memory_mb"] * 1024 * 1024
         self._responder = Responder(wiring.public_folder(), memory)
         self._threads = ThreadPoolExecutor(settings.WARRAQ["threads"], "newsroom")
+        # Its dictionary takes a moment: the first reader who searches should not wait for it.
+        threading.Thread(target=analyse, args=("بحث",), name="warm", daemon=True).start()
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """One request."""

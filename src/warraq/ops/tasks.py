@@ -1,4 +1,4 @@
-"""The tasks child: mail and Wagtail's own jobs, and what a killed worker left of them."""
+"""The tasks child: mail, Wagtail's own jobs and the search index, and what a killed worker left."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from warraq.ops.indexing import Indexing
 from warraq.ops.life import Alone, Life, hang_up, in_a_line
 
 logger = logging.getLogger("warraq.tasks")
@@ -34,6 +35,7 @@ Row: TypeAlias = "DBTaskResult[Any, Any]"
 ATTEMPTS = 3
 TICK = 1.0
 HOUR = 3600.0
+_END = 5.0
 _SPACE = 0x5754
 _BACKEND = "default"
 # What a worker on another machine holds is let go when that machine falls silent for so long.
@@ -266,4 +268,7 @@ def main(parent: int) -> None:
     with Alone("tasks") as place:
         if connection.vendor == "sqlite" and not place.wait(life):
             return
+        search = Indexing(life)
+        search.start()
         TaskWorker(life).run()
+        search.join(_END)

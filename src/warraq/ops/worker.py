@@ -7,13 +7,15 @@ import threading
 from contextlib import suppress
 
 from django.db import Error, InterfaceError, OperationalError, connection
+from django.utils import timezone
 
 from warraq.conf import wiring
 from warraq.newsroom import actions
 from warraq.ops.life import Alone, Life, hang_up, in_a_line
 from warraq.press.engine import plan
 from warraq.press.engine.tally import Tally
-from warraq.trace import wake
+from warraq.reader.search.keeper import CONSUMER
+from warraq.trace import outbox, wake
 
 logger = logging.getLogger("warraq.worker")
 TICK = 1.0
@@ -42,7 +44,7 @@ class Clock(threading.Thread):
         while not self._life.over():
             try:
                 if actions.turn_day():
-                    plan.forget()
+                    _forget()
                 actions.run_schedule()
                 actions.make_due_edition()
             except (OperationalError, InterfaceError) as error:
@@ -98,6 +100,11 @@ class Worker:
 
     def _in_line(self) -> None:
         logger.info("Another press is at work here; waiting for its turn")
+
+
+def _forget() -> None:
+    """Drop Changes that the press and the search index have long dealt with."""
+    outbox.prune(timezone.now() - plan.KEPT, [plan.CONSUMER, CONSUMER])
 
 
 def _tell(tally: Tally) -> None:

@@ -14,7 +14,6 @@ from itertools import islice
 
 from django.db import connection, transaction
 from django.db.models import Case, F, PositiveSmallIntegerField, QuerySet, Value, When
-from django.utils import timezone
 
 from warraq.press.engine.again import in_transaction
 from warraq.press.engine.locks import noted, planning
@@ -84,11 +83,6 @@ def imprint(value: str) -> bool:
 def is_current(value: str) -> bool:
     """Whether no other code has printed since `imprint` noted this one."""
     return Imprint.objects.filter(name="code", value=value).exists()
-
-
-def forget() -> int:
-    """Drop Changes that are long planned; `press why` tells of those that are left."""
-    return outbox.prune(timezone.now() - KEPT, [CONSUMER])
 
 
 def wake(recipes: Sequence[Recipe], units: QuerySet[Unit]) -> None:

@@ -1,0 +1,1 @@
+"""Finding stories: what readers ask, the index that answers, and what keeps it in step."""
