@@ -36,7 +36,7 @@ test: $(VENV)/test.stamp  ## every test: PostgreSQL first, then all on SQLite, b
 	@echo "== checks: format, lint, types, imports =="
 	@$(MAKE) -s checks
 	@echo "== the tests that use a database, on PostgreSQL =="
-	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -q $(HANDS) -m "not browser and not process and not long" tests/trace tests/newsroom/test_*.py tests/reader/comments tests/reader/friend tests/reader/test_limits.py tests/press/engine tests/intake/test_load.py tests/ops/test_tasks.py tests/press/test_queries.py tests/oracle
+	$(BIN)/python -m tests.postgresql $(BIN)/python -m pytest -q $(HANDS) -m "not browser and not process and not long" tests/trace tests/newsroom/test_*.py tests/reader/comments tests/reader/friend tests/reader/search tests/reader/test_limits.py tests/press/engine tests/intake/test_load.py tests/ops/test_tasks.py tests/press/test_queries.py tests/oracle
 	@echo "== all tests, on SQLite =="
 	$(BIN)/python -m pytest $(HANDS) -m "not long"
 

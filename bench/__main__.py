@@ -18,6 +18,9 @@ ALL = (
     "flood",
     "serve",
     "weight",
+    "analysis",
+    "attribution",
+    "search",
     "lighthouse",
 )
 

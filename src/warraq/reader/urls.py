@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from warraq.reader.comments import views as comments
 from warraq.reader.friend import views as friend
 from warraq.reader.mail import views as mail
+from warraq.reader.search import views as search
 
 urlpatterns: list[URLPattern] = [
     path("challenge/", comments.challenge),
@@ -18,4 +19,6 @@ urlpatterns: list[URLPattern] = [
     path("comments/<int:pk>/report/", comments.report),
     path("send/<int:story>/", friend.send),
     path("mail/stop/<str:token>/", mail.stop),
+    path("search/", search.search),
+    path("search/suggest/", search.suggestions),
 ]

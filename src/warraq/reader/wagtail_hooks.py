@@ -1,17 +1,41 @@
-"""Registers the moderators' desk with Wagtail; what it is stands in `reader.desk`."""
+"""Registers with Wagtail the moderators' desk (`reader.desk`) and the promoted results."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from warraq.reader.desk import menu
 from warraq.reader.desk.canned import CannedReplyViewSet
+from warraq.reader.models import Promotion
+
+
+class PromotionViewSet(SnippetViewSet):
+    """نتائج مختارة: what editors put above the results of a search."""
+
+    model = Promotion
+    icon = "pick"
+    menu_label = _("نتائج مختارة")
+    menu_name = "promotions"
+    menu_order = 650
+    base_url_path = "promotions"
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = [
+        "__str__",
+        Column("stories", label=_("المواد"), accessor=lambda row: row.stories.count()),
+        Column("until", label=_("آخر يوم")),
+    ]
+
 
 register_snippet(CannedReplyViewSet)
+register_snippet(PromotionViewSet)
 
 
 def permissions() -> Any:

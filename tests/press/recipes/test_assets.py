@@ -71,10 +71,14 @@ def test_fonts_weigh_at_most_sixty_kilobytes() -> None:
     assert sum(len(a.data) for a in assets().all() if a.name.endswith(".woff2")) <= 60_000
 
 
-def test_all_scripts_together_weigh_at_most_ten_kilobytes() -> None:
+def test_all_scripts_of_a_page_together_weigh_at_most_ten_kilobytes() -> None:
     names = {path.name for path in FOLDER.glob("*.js")}
     assert names == {*SCRIPTS, "sw.js"}
-    assert sum(len(gzip.compress(script(name), 6)) for name in names) <= 10 * 1024
+    packed = {name: len(gzip.compress(script(name), 6)) for name in names}
+    # The search page loads its own beside site.js, and none of the others.
+    search = packed.pop("search.js")
+    assert sum(packed.values()) <= 10 * 1024
+    assert packed["site.js"] + search <= 10 * 1024
 
 
 @pytest.mark.parametrize("name", [*SCRIPTS, "sw.js"])

@@ -20,6 +20,7 @@ KEPT = (
     "authors",
     "topics",
     "plain-pages",
+    "promotions",
     "images",
     "press",
     "settings",

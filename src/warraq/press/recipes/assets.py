@@ -24,10 +24,11 @@ STYLESHEETS = (
     "editions.css",
     "comments.css",
     "forms.css",
+    "search.css",
     "print.css",
 )
 # Each on its own: what a page does not use, it does not load.
-SCRIPTS = ("early.js", "site.js", "reading.js", "comments.js", "solver.js")
+SCRIPTS = ("early.js", "site.js", "reading.js", "comments.js", "solver.js", "search.js")
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from warraq.newsroom import public
@@ -17,8 +18,9 @@ ALL = "all"
 
 
 class SiteFilesRecipe:
-    """`/404.html`, `/410.html`, `/robots.txt`, `/manifest.webmanifest`, `/favicon.ico`; and for
-    stories that a reader keeps, `/sw.js` and the page `/saved/` that lists them.
+    """`/404.html`, `/410.html`, `/robots.txt`, `/manifest.webmanifest`, `/favicon.ico`; how a
+    browser may search here, `/opensearch.xml`; and for stories that a reader keeps, `/sw.js` and
+    the page `/saved/` that lists them.
     """
 
     name = "site"
@@ -45,6 +47,7 @@ class SiteFilesRecipe:
             _robots(),
             self._manifest(),
             self._favicon(),
+            _search(),
             Output("/sw.js", script("sw.js")),
             self._printer.output("saved.html", _saved()),
         ]
@@ -112,6 +115,22 @@ def _error(path: str, title: str) -> Page:
         robots="noindex",
         feeds=feeds(),
     )
+
+
+def _search() -> Output:
+    """The site's search as OpenSearch 1.1 describes it; a short name has sixteen letters."""
+    site = public.site()
+    template = absolute("/-/search/?q={searchTerms}")
+    body = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"<ShortName>{escape(site.name[:16].strip())}</ShortName>\n"
+        f"<Description>{escape(f'ابحث في {site.name}')}</Description>\n"
+        "<InputEncoding>UTF-8</InputEncoding>\n"
+        f'<Url type="text/html" method="get" template="{escape(template)}"/>\n'
+        "</OpenSearchDescription>\n"
+    )
+    return Output("/opensearch.xml", body.encode())
 
 
 def _robots() -> Output:

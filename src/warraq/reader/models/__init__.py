@@ -6,6 +6,7 @@ from warraq.reader.models.comment import Comment, CommentEvent, CommentReport
 from warraq.reader.models.keys import DayKey
 from warraq.reader.models.limits import Counter, UsedSolution
 from warraq.reader.models.mail import Outgoing, Suppressed
+from warraq.reader.models.promotion import PromotedStory, Promotion
 from warraq.reader.models.rules import CommentRules
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Counter",
     "DayKey",
     "Outgoing",
+    "PromotedStory",
+    "Promotion",
     "Suppressed",
     "UsedSolution",
 ]
