@@ -6,7 +6,7 @@ DEMO ?= demo
 PORT ?= 8000
 SOURCES := src tests bench
 # As many processes test as there are cores; a file stays with one of them.
-HANDS := -n auto --dist loadgroup
+HANDS := -n auto --dist loadgroup --no-loadscope-reorder
 
 .PHONY: help demo test test-long check bench format lock messages clean
 .DEFAULT_GOAL := help

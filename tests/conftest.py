@@ -16,15 +16,30 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Where several processes test, a file stays with one, and so does what shares a site."""
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[Any]) -> Iterator[None]:
+    """Where several processes test, a file stays with one, and so does what shares a site.
+
+    What takes longest to make begins first. Tests that leave an empty database behind them stand
+    last, so that nobody comes after them who needs what the migrations wrote.
+    """
     shared = {"demo": "demo", "postgresql": "postgresql"}
     for item in items:
-        fixtures = getattr(item, "fixturenames", ())
+        fixtures = _fixtures(item)
         file = str(item.path.relative_to(ROOT))
         group = next((shared[name] for name in shared if name in fixtures), file)
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group(f"{group} emptied" if _empties(item) else group))
+    yield
+    items.sort(key=lambda item: (_empties(item), shared.keys().isdisjoint(_fixtures(item))))
+
+
+def _fixtures(item: Any) -> list[str]:
+    return getattr(item, "fixturenames", [])
+
+
+def _empties(item: Any) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return "transactional_db" in _fixtures(item) or bool(mark and mark.kwargs.get("transaction"))
 
 
 def pytest_sessionfinish(session: Any) -> None:

@@ -99,7 +99,7 @@ class TestForm:
         answer = reader.get(f"/-/send/{story.pk}/")
         page = answer.content.decode()
         assert answer.status_code == 200
-        assert "<form" not in page
+        assert 'method="post"' not in page
         assert "mailto:" in page
         answer = ask(reader, story, "sami@example.com")
         assert answer.status_code == 403
@@ -330,7 +330,7 @@ class TestLimits:
         assert answer.status_code == 429
         assert FULL in page
         assert "mailto:" in page
-        assert "<form" not in page
+        assert 'method="post"' not in page
         told = ask(reader, story, "sami@example.com").json()
         assert FULL in told["message"]
         assert told["mailto"].startswith("mailto:")
@@ -424,7 +424,7 @@ class TestStop:
         assert "<button" in page
         answer = reader.post(link, {}, headers=HERE)
         assert answer.status_code == 200
-        assert "<form" not in answer.content.decode()
+        assert 'method="post"' not in answer.content.decode()
         assert mail.is_stopped(parse("SAMI@example.com"))
 
     @pytest.mark.parametrize("spoil", ["x", "", "a:b", "../x"])
