@@ -15,7 +15,7 @@ import dkim
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from warraq.reader.friend.address import Address
@@ -121,6 +121,8 @@ class TestHeaders:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(subject=st.text(max_size=250), text=st.text(), html=st.text())
+# Python's folding of headers loses the last space of this one.
+@example(subject="00000000 ¡¡¡¡¡¡¡¡¡𐀀𐀀𐀀𐀀 ¡", text="", html="")
 def test_whatever_a_story_says_it_is_one_message_to_one_friend(
     subject: str, text: str, html: str
 ) -> None:

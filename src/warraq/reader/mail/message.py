@@ -7,6 +7,7 @@ import re
 import unicodedata
 import uuid
 from dataclasses import dataclass
+from email.header import Header
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
@@ -34,11 +35,17 @@ class Letter:
 
 
 class _Policy(EmailPolicy):
-    """Python's own folding, but for addresses of pages, which must not be broken up."""
+    """Python's own folding, but for addresses of pages, which must not be broken up.
+
+    And for a subject that is not ASCII: its newer folding may lose a space between two lines.
+    """
 
     def fold_binary(self, name: str, value: str) -> bytes:
         if name == "List-Unsubscribe":
             return f"{name}: {value}{self.linesep}".encode("ascii")
+        if name == "Subject" and not str(value).isascii():
+            folded = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+            return f"{name}: {folded}{self.linesep}".encode("ascii")
         return super().fold_binary(name, value)
 
 
