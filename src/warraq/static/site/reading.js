@@ -161,6 +161,10 @@
     await worker?.unregister();
   };
 
+  // One after the other: what is removed is not to be put back by a keeping that had begun.
+  let last = Promise.resolve();
+  const inTurn = (work) => (last = last.then(work, work));
+
   const button = one("[data-keep]");
   const show = (kept) => {
     button.textContent = kept ? button.dataset.kept : button.dataset.offer;
@@ -173,7 +177,7 @@
     button.setAttribute("aria-busy", true);
     if (!kept) button.textContent = button.dataset.keeping;
     try {
-      await (kept ? forget(location.pathname) : keep());
+      await inTurn(kept ? () => forget(location.pathname) : keep);
       show(!kept);
       say(kept ? "حُذفت من هذا المتصفح." : "حُفظت، وتُقرأ ولو انقطع الاتصال.");
     } catch {
@@ -190,7 +194,7 @@
       if (!kept) return;
       show(true);
       // What was kept grows old: it is kept anew whenever its page is read on a line.
-      if (navigator.onLine) keep().catch(() => {});
+      if (navigator.onLine) inTurn(keep).catch(() => {});
     });
   }
 
