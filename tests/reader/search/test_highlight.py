@@ -40,6 +40,13 @@ def test_the_body_stands_where_it_holds_more() -> None:
     assert shown("أشجار").startswith("ويُنتظر أن تُزرع [الأشجار]")
 
 
+def test_a_sentence_stands_rather_than_a_cell_of_a_table() -> None:
+    row, sentence = "القطار", "ويصل القطار الأول إلى محطة المدينة القديمة عند السابعة صباحًا."
+    assert shown("قطار", body=[row, sentence]) == sentence.replace("القطار", "[القطار]")
+    assert shown("قطار", body=[sentence, row]) == sentence.replace("القطار", "[القطار]")
+    assert shown("قطار", body=[row]) == "[القطار]"
+
+
 def test_the_lead_stands_unmarked_where_nothing_is_found() -> None:
     assert shown("قطار") == LEAD
 

@@ -20,6 +20,8 @@ LONGEST = 240
 READ = 30_000
 """What stands behind these letters of a story is not looked at."""
 _BEFORE = 90
+# Letters from which on a passage is taken for a sentence: a cell of a table says little alone.
+_SENTENCE_LONG = 40
 _MARK = "…"
 _SENTENCE = re.compile(r"[.؟!؛:]\s+")
 # Latin words and what joins them keep together, or their parts would change places.
@@ -61,12 +63,19 @@ def snippet(lead: str, body: Sequence[str], asked: Sequence[Asked]) -> tuple[Pie
     left = READ
     for passage in body:
         found = _best(passage[:left], asked)
-        if found and found.covers > best.covers:
-            best = found
+        cell = best.passage != lead and len(best.passage) < _SENTENCE_LONG
+        if found and _says_more(found, best, cell=cell):
+            best, cell = found, len(passage) < _SENTENCE_LONG
         left -= len(passage)
-        if left <= 0 or best.covers == len(asked):
+        if left <= 0 or (best.covers == len(asked) and not cell):
             break
     return _cut(best)
+
+
+def _says_more(found: _Window, best: _Window, *, cell: bool) -> bool:
+    """Whether a stretch holds more of what was asked, or as much in a sentence and not a cell."""
+    longer = cell and len(found.passage) >= _SENTENCE_LONG
+    return found.covers > best.covers or (found.covers == best.covers and longer)
 
 
 def marks(text: str, asked: Sequence[Asked]) -> list[Mark]:
