@@ -29,7 +29,7 @@ BODY = [
 
 
 def test_rich_text_is_read_as_plain_and_replaced_in_place() -> None:
-    passage = Passage(("body", 0), "paragraph", BODY[0][1], rich=True)  # type: ignore[arg-type]
+    passage = Passage(("body", 0), "paragraph", BODY[0][1], rich=True)
     assert passage.text == "وصل الوفد, ثم غادر & عاد\nقال: نعم  نعم للجميع"
     at = passage.text.index(",")
     assert "<b>الوفد، ثم</b> غادر &amp; عاد" in passage.replaced([(at, at + 1, "،")])
@@ -133,7 +133,7 @@ def test_a_repeat_of_any_kind_is_settled(make_story: Make, body: Any) -> None:
         story = make_story(body=body)
         (note,) = proofs.repeat_notes(story)
         assert (note.first.text, note.second.text) == (LONG, EDITED)
-        assert proofs.settle(story, note.key, keep)  # type: ignore[arg-type]
+        assert proofs.settle(story, note.key, keep)
         left = "\n".join(unit.text for unit in units(raw_body(story)))
         assert gone not in left
         assert (LONG if keep == "first" else EDITED) in left

@@ -16,7 +16,7 @@ from warraq.reader.search.tantivy_store import TantivyStore
 
 
 def ids(index: Index, clause: Clause | None, sort: Sort = "date", **filters: object) -> list[int]:
-    found = index.find(Query(clause, Filters(**filters), sort), Place(), 100)  # type: ignore[arg-type]
+    found = index.find(Query(clause, Filters(**filters), sort), Place(), 100)
     assert found.exact
     assert found.total == len(found.rows)
     return [pk for pk, _key in found.rows]
@@ -156,11 +156,11 @@ class TestWriting:
 
         index = fill(kept, [made(1, "جسور")], seq=4)
         with pytest.raises(RuntimeError), kept.turn():
-            kept.living().put(broken(), [1], State(FINGERPRINT, 9))  # type: ignore
+            kept.living().put(broken(), [1], State(FINGERPRINT, 9))
         assert index.state().seq == 4
         assert ids(index, None) == [1]
         with kept.turn():
-            kept.living().put([made(3, "ماء")], (), State(FINGERPRINT, 5))  # type: ignore
+            kept.living().put([made(3, "ماء")], (), State(FINGERPRINT, 5))
         assert sorted(ids(index, None)) == [1, 3]
 
     def test_another_index_takes_its_place_whole(self, kept: Store) -> None:
@@ -171,7 +171,7 @@ class TestWriting:
             assert building
             building.put([made(2, "ماء")], (), State(FINGERPRINT, 7, 2))
         assert ids(before, None) == [1], "the old one answers"
-        assert kept.building().state() == State(FINGERPRINT, 7, 2)  # type: ignore
+        assert kept.building().state() == State(FINGERPRINT, 7, 2)
         with kept.turn():
             kept.swap()
         assert kept.building() is None
@@ -184,7 +184,7 @@ class TestWriting:
         with kept.turn():
             kept.begin(State(FINGERPRINT, 7, 3))
             kept.begin(State(FINGERPRINT, 8, 0))
-        assert kept.building().state() == State(FINGERPRINT, 8, 0)  # type: ignore
+        assert kept.building().state() == State(FINGERPRINT, 8, 0)
         assert kept.living() is None
 
     def test_its_size_is_told(self, kept: Store) -> None:
@@ -214,7 +214,7 @@ class TestWords:
     def test_a_word_of_no_story_is_no_word(self, kept: Store) -> None:
         fill(kept, [made(1, "جسور"), made(2, "ماء")])
         with kept.turn():
-            kept.living().put([made(3, "قريه")], [1, 2], State(FINGERPRINT, 9))  # type: ignore
+            kept.living().put([made(3, "قريه")], [1, 2], State(FINGERPRINT, 9))
         found = kept.living()
         assert found
         assert "قريه" in dict(found.words("", 9))
@@ -278,7 +278,7 @@ class TestFiles:
         assert reader
         assert ids(reader, None) == [1]
         with files.turn():
-            files.living().put([made(2, "ماء")], (), State(FINGERPRINT, 5))  # type: ignore
+            files.living().put([made(2, "ماء")], (), State(FINGERPRINT, 5))
         assert sorted(ids(reader, None)) == [1, 2]
         assert reader.state().seq == 5
 
@@ -287,7 +287,7 @@ class TestFiles:
         reader = TantivyStore(files._folder)
         assert reader.living()
         fill(files, [made(7, "ماء")])
-        assert ids(reader.living(), None) == [7]  # type: ignore[arg-type]
+        assert ids(reader.living(), None) == [7]
         assert not folder.exists()
 
     @pytest.mark.parametrize("kind", ["term", "idx", "pos", "fast", "store", "fieldnorm"])

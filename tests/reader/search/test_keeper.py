@@ -60,13 +60,13 @@ class TestFollowing:
         assert found("قلعة") == [story.pk]
         actions.unpublish(story)
         work(site_kept)
-        assert site_kept.living().size() == 0  # type: ignore[union-attr]
+        assert site_kept.living().size() == 0
         actions.publish(story)
         work(site_kept)
         assert found("قلعة") == [story.pk]
         actions.delete(story)
         work(site_kept)
-        assert site_kept.living().size() == 0  # type: ignore[union-attr]
+        assert site_kept.living().size() == 0
 
     def test_what_is_there_before_the_first_worker(
         self, site_kept: Store, make_story: Make
@@ -186,7 +186,7 @@ class TestCrashes:
                 work(site_kept)
         work(site_kept)
         assert found("حريق") == [story.pk]
-        assert site_kept.living().size() == 1  # type: ignore[union-attr]
+        assert site_kept.living().size() == 1
 
     def test_an_index_older_than_the_outbox_is_made_anew(
         self, site_kept: Store, make_story: Make
@@ -207,7 +207,7 @@ class TestCrashes:
         story = make_story("حريق في المخزن", publish=True)
         work(site_kept)
         with site_kept.turn():
-            site_kept.living().put([], [story.pk], State(FINGERPRINT, 10**9))  # type: ignore
+            site_kept.living().put([], [story.pk], State(FINGERPRINT, 10**9))
         assert found("حريق") == []
         work(site_kept)
         assert found("حريق") == [story.pk]
@@ -242,7 +242,7 @@ class TestMakingAnew:
         with site_kept.turn():
             site_kept.ask()
         made = Keeper(site_kept, clock=_ticking())
-        while site_kept.building() is None or not site_kept.building().size():  # type: ignore
+        while site_kept.building() is None or not site_kept.building().size():
             made.step()
         assert len(found("سوق")) == 9, "the old index answers"
         stories[8].headline = "معرض القرية"
@@ -254,14 +254,14 @@ class TestMakingAnew:
         assert found("معرض") == [stories[8].pk], "and is fed meanwhile"
         assert site_kept.building() is not None
         # Killed here, another worker goes on where this one was.
-        size = site_kept.building().size()  # type: ignore[union-attr]
+        size = site_kept.building().size()
         site_kept.close()
         assert size > 0
         work(site_kept)
         assert site_kept.building() is None
         assert found("معرض") == [stories[8].pk]
         assert found("سوق") == sorted([*(story.pk for story in stories[1:8]), new.pk])
-        assert site_kept.living().size() == 9  # type: ignore[union-attr]
+        assert site_kept.living().size() == 9
 
     def test_another_analyser(
         self, site_kept: Store, make_story: Make, monkeypatch: pytest.MonkeyPatch
@@ -280,7 +280,7 @@ class TestMakingAnew:
         work(site_kept)
         with site_kept.turn():
             old = State(f"0{FINGERPRINT}", state(site_kept).seq)
-            site_kept.living().put([], [], old)  # type: ignore[union-attr]
+            site_kept.living().put([], [], old)
         with pytest.raises(NotReady):
             found("سوق")
         work(site_kept)
