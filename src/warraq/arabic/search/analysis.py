@@ -8,7 +8,7 @@ from typing import NamedTuple
 from warraq.arabic.search.lemmas import lemmas
 from warraq.arabic.search.words import Run, chunks, places, runs
 
-VERSION = 1
+VERSION = 2
 """Rises with every change that gives a text other terms: an index of another one is made anew."""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from warraq.arabic.search.hamzas import first_alef, hamzated, unmarked
+from warraq.arabic.search.irregular import IRREGULAR
 from warraq.arabic.search.lexicon import lexicon
 from warraq.arabic.search.nouns import feminine, noun
 from warraq.arabic.search.particles import GRAMMAR, HAMZATED, PARTICLES, PRONOUNS, Particle
 from warraq.arabic.search.verbs import is_verb, past, present
-from warraq.arabic.search.weights import Readings, put
+from warraq.arabic.search.weights import Readings, past_share, put
 
 VERB = "v"
 """Ends a verb's term, so that يشكل does not find الشكل; شكل, which may be both, has both terms."""
@@ -19,9 +20,8 @@ _WHOLE = 0.3
 """What taking a particle off costs, where the word is known with it."""
 _SECOND = ("ك", "كم", "كما", "ني")
 """You and me: seldom in a newspaper."""
-_RATIO = 1.0
-"""A reading is kept if it is not this many times less likely than the likeliest."""
-_CITED = 4
+_PAST = 0.45
+"""A word that may be a noun and a verb's past is the past too, if it is so this often."""
 _WORN = 200
 _NAME = 20
 """A word is a name, if it is written this many times more often than what it could be made of."""
@@ -34,24 +34,23 @@ def lemmas(word: str, written: str) -> tuple[str, ...]:
     """
     plain = unmarked(written)
     grammar = _of_grammar(word)
-    # ماء and بناء are folded like ما and بنا, and are no words of grammar.
-    if grammar and ("ء" not in plain or grammar in HAMZATED):
+    # ماء, بناء and آلي are folded like ما, بنا and إلى, and are no words of grammar.
+    if grammar and plain[:1] != "آ" and ("ء" not in plain or grammar in HAMZATED):
         return (grammar,)
     with_hamzas = hamzated(written)
-    found = _readings(with_hamzas, plain[-1:]) if "ء" in with_hamzas else {}
-    found = found or _readings(word, plain[-1:])
-    return _likely(word, found) if found else _stems(word)
+    for form in (with_hamzas, word) if "ء" in with_hamzas else (word,):
+        if found := _readings(form, plain[-1:]):
+            return _likely(form, found)
+    return _stems(word)
 
 
 def _likely(word: str, found: Readings) -> tuple[str, ...]:
-    """The likeliest readings; a verb as dictionaries cite it stays one beside a commoner noun."""
-    ranked = sorted(found.items(), key=lambda reading: (-reading[1], reading[0]))
-    most = ranked[0][1]
-    return tuple(
-        lemma
-        for lemma, weight in ranked
-        if weight * (_CITED if lemma == word + VERB else _RATIO) >= most
-    )
+    """The likeliest reading; a word that may be a noun and a verb's past is often both: وضع."""
+    ranked = sorted(found, key=lambda lemma: (-found[lemma], lemma))
+    also = set(IRREGULAR.get(word, ()))  # آثار may be أثار
+    if found.keys() >= {word, word + VERB}:
+        also.add(word + VERB if past_share(word) > _PAST else word)
+    return tuple(lemma for lemma in ranked if lemma in also or found[lemma] == found[ranked[0]])
 
 
 def _readings(word: str, last: str) -> Readings:
@@ -85,7 +84,7 @@ def _with_whole(word: str, whole: Readings, found: Readings) -> Readings:
     best = max(found.values(), default=0.0)
     for lemma, weight in whole.items():
         if lemma == word and word[0] in "وفبكل" and not known.frequency("ال" + word):
-            weight = min(weight, best * _RATIO) if best * _WORN > weight else weight
+            weight = min(weight, best) if best * _WORN > weight else weight
         put(found, lemma, weight)
     often = known.frequency(word)
     if often > _NAME * max(found.values(), default=0.0) and len(word) > 2:

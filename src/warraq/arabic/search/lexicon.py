@@ -9,6 +9,7 @@ from functools import cache
 from itertools import compress
 
 from warraq.arabic.search.hamzas import folded_all, hamzated_all
+from warraq.arabic.search.keeping import kept
 
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a]{2,}")
 _DUAL = "تما"
@@ -29,6 +30,8 @@ class Lexicon:
     """Form -> its share of all words written; only what is written once in a million words."""
     led: frozenset[str]
     """The forms whose first ال is mostly أل, إل or آل when they are written: no article."""
+    below: dict[str, float]
+    """Form -> how much of it is written with إ, of what is written with أ or إ at its head."""
 
     def lemmas(self, form: str) -> tuple[str, ...]:
         """The dictionary's lemmas of a form; itself, where it is one."""
@@ -45,22 +48,35 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon, read at the first use: some two seconds, and 170 MB."""
+    """The lexicon, made at the first use (three seconds of a core) unless it is kept; 170 MB."""
+    return Lexicon(*kept(_made))
+
+
+_Parts = tuple[
+    dict[str, tuple[str, ...]],
+    dict[str, tuple[str, ...]],
+    frozenset[str],
+    dict[str, float],
+    frozenset[str],
+    dict[str, float],
+]
+
+
+def _made() -> _Parts:
     raw = _raw()
     entries = _entries(*raw)
+    verbs = _verbs(entries)
+    return _forms(entries), verbs, _closed(raw[0]), _frequencies(), _led(raw[0]), _below()
+
+
+def _verbs(entries: list[tuple[str, str, str]]) -> dict[str, tuple[str, ...]]:
     verbs: dict[str, list[str]] = {}
     for form, _, lemma in entries:
         if form != lemma and lemma[0] != "ي" and (form[0] == "ي" or form.endswith(_DUAL)):
             known = verbs.setdefault(lemma, [])
             if form[0] == "ي":
                 known.append(form)
-    return Lexicon(
-        _forms(entries),
-        {lemma: tuple(known) for lemma, known in verbs.items()},
-        _closed(raw[0]),
-        _frequencies(),
-        _led(raw[0]),
-    )
+    return {lemma: tuple(known) for lemma, known in verbs.items()}
 
 
 def _raw() -> tuple[list[str], list[str]]:
@@ -140,6 +156,17 @@ def _led(forms: list[str]) -> frozenset[str]:
     stated: dict[str, float] = {}
     _weigh(stated, forms, 1.0)
     return frozenset(form for form, sum_ in (stated | score).items() if sum_ > 0)
+
+
+def _below() -> dict[str, float]:
+    written: dict[str, dict[str, float]] = {}
+    for share, words in _shares():
+        for bare in (word.removeprefix("ال") for word in words):
+            if bare[:1] in ("أ", "إ") and len(bare) > 4:
+                for form in {*folded_all([bare]), *hamzated_all([bare])}:
+                    heads = written.setdefault(form, {"أ": 0.0, "إ": 0.0})
+                    heads[bare[0]] += share
+    return {form: heads["إ"] / sum(heads.values()) for form, heads in written.items()}
 
 
 def _weigh(score: dict[str, float], words: list[str], share: float) -> None:

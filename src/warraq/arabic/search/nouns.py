@@ -7,6 +7,7 @@ from functools import lru_cache
 from warraq.arabic.search import plurals
 from warraq.arabic.search.irregular import IRREGULAR
 from warraq.arabic.search.lexicon import lexicon
+from warraq.arabic.search.particles import GRAMMAR
 from warraq.arabic.search.verbs import present
 from warraq.arabic.search.weights import (
     Readings,
@@ -18,6 +19,8 @@ from warraq.arabic.search.weights import (
     put,
 )
 
+_BOTH = 0.2
+"""Two readings are usual, if the seldomer one is this part of what is written."""
 _FEMININE = ("تان", "تين", "ات", "تا", "تي")
 _MASCULINE = ("ون", "ين", "ان", "ا", "و", "ي")
 
@@ -25,8 +28,8 @@ _MASCULINE = ("ون", "ين", "ان", "ا", "و", "ي")
 @lru_cache(maxsize=2**14)
 def noun(form: str) -> Readings:
     """Lemma -> weight of each reading of `form` as a noun; empty where there is none."""
-    if singular := IRREGULAR.get(form):
-        return {singular: noun_weight(singular)}
+    if singulars := IRREGULAR.get(form):
+        return dict.fromkeys(singulars, max(map(noun_weight, singulars)))
     found: Readings = {}
     if form.endswith("ه") and len(form) > 2:
         feminine(form[:-1], found)
@@ -34,9 +37,27 @@ def noun(form: str) -> Readings:
     if not form.endswith("ه"):
         _suffixed(form, found)
     plurals.add(form, found)
+    _headed(form, found)
     if not found and len(form) > 2:  # a name with the article, which no dictionary has
         put(found, form, lexicon().frequency("ال" + form))
     return found
+
+
+def _headed(form: str, found: Readings) -> None:
+    """Weigh the plural (أهداف, of هدف) and the verbal noun (إفعال) by how the head is written.
+
+    The hamza is left out so often that it tells nothing of one word, but it does of all of them.
+    Where both are usual (أعداد and إعداد), both are read.
+    """
+    below = lexicon().below.get(form)
+    of = {lemma for lemma in found if lemma != form and longer(form, lemma)}
+    if below is None or form not in found or not of:
+        return
+    plural = max(of, key=lambda lemma: found[lemma])
+    weight = found[form]
+    found[form], found[plural] = weight * below, weight * (1 - below)
+    if _BOTH < below < 1 - _BOTH:
+        found[form] = found[plural] = weight
 
 
 def feminine(stem: str, found: Readings, factor: float = 1.0) -> bool:
@@ -48,7 +69,7 @@ def feminine(stem: str, found: Readings, factor: float = 1.0) -> bool:
     known, form = lexicon(), stem + "ه"
     bare, definite = known.lemmas(form), known.lemmas("ال" + form)
     before = len(found)
-    if form in bare or form in definite:
+    if form in bare or (form in definite and stem not in bare):  # not طويلة, of طويل
         put(found, form, noun_weight(form) * factor)
     duals = (*known.lemmas(stem + "تين"), *known.lemmas(stem + "تان"))
     if stem in bare or stem in definite or stem in duals:
@@ -80,6 +101,11 @@ def _participle(stem: str) -> bool:
     return len(stem) > 4 and stem.startswith(("من", "مت", "مست"))
 
 
+def _active(stem: str) -> bool:
+    """The shapes of participles: فاعل, and those in م."""
+    return len(stem) > 3 and (stem[0] == "م" or (len(stem) == 4 and stem[1] == "ا"))
+
+
 def _relative(stem: str) -> bool:
     """A relative adjective of a known noun: دنماركي."""
     known, base = lexicon(), stem[:-1]
@@ -96,11 +122,11 @@ def _stated(form: str, found: Readings) -> None:
     for stated in (form, "ال" + form):
         for lemma in own_lemma(stated):
             if lemma == form:
-                if not _verb_only(form):
+                if not form.endswith("ه") and not _verb_only(form):
                     put(found, lemma, noun_weight(lemma))
             elif lemma != "ال" + form and _noun_of(form, lemma):
                 put(found, lemma, noun_weight(lemma) * 0.7)
-    if form not in found and form.endswith("ي") and _relative(form):
+    if form not in found and form.endswith("ي") and not _verb_only(form) and _relative(form):
         put(found, form, noun_weight(form))
 
 
@@ -142,14 +168,18 @@ def _suffixed(form: str, found: Readings) -> None:
             # A dual stands on the ة itself, whatever word the dictionary puts behind it.
             dual = by_rule(False) if suffix in ("تان", "تين") else factor
             feminine(stem, found, dual * _length(stem))
-            if suffix == "ات" and known.is_lemma(stem) and not _verb_only(stem):
+            own = stem.endswith("ان") or stem in own_lemma(stem)  # no dual has a plural
+            if suffix == "ات" and len(stem) > 2 and own and not _verb_only(stem):
                 put(found, stem, noun_weight(stem) * factor)
     for suffix in _MASCULINE:
         stem = form.removesuffix(suffix)
         shortest = 3 if suffix in "وي" else 2
         if not form.endswith(suffix) or len(stem) < shortest or stem in known.closed:
             continue
-        if suffix in "وي" and found:
+        if suffix in "وي" and (found or stem in GRAMMAR):
+            continue
+        if suffix == "ان" and known.frequency(form + "ات"):  # فيضان, which has a plural
+            put(found, form, noun_weight(form))
             continue
         share = factor * (0.3 if suffix in "وي" or suffix == "ان" else 1) * _length(stem)
         for lemma in own_lemma(stem):
@@ -159,5 +189,7 @@ def _suffixed(form: str, found: Readings) -> None:
                 put(found, lemma, noun_weight(lemma) * share)
         if stem not in known.forms and suffix in ("ا", "ين", "ون"):
             put(found, stem, known.frequency(stem) * share * 0.3)
+        if not found and suffix in ("ين", "ون") and _active(stem):  # نازحين
+            put(found, stem, noun_weight(form))
         if suffix in ("ون", "ين") and known.is_lemma(stem + "ي"):
             put(found, stem + "ي", noun_weight(stem + "ي") * share)

@@ -40,8 +40,14 @@ def _particles() -> list[Particle]:
 
 PARTICLES = _particles()
 
-_PREPOSITIONS = "من في إلى على عن مع بين عند لدى قبل بعد حول دون ضد نحو خلال فوق تحت أمام خلف"
-_GOVERNING = "أن لكن لأن كأن لعل كل بعض نفس جميع مثل غير كلا كلتا أي"
+_MARK = "g"
+"""Ends the term of a word of grammar that is no noun, so that آلي does not find إلى."""
+_PREPOSITIONS = """
+من في إلى على عن مع بين عند لدى قبل بعد حول دون ضد نحو خلال فوق تحت أمام خلف
+أن لكن لأن كأن لعل كلا كلتا أي
+"""
+_GOVERNING = "كل بعض نفس جميع مثل غير"
+"""Nouns, which stand with the article too."""
 _OTHERS = """
 حتى منذ مذ وراء بدون عبر حسب سوى ما ماذا متى أين كيف كم هل لماذا لم لن لا لما قد لقد سوف
 هو هي هم هن هما أنا نحن أنت أنتم أنتن هذا هذه هذان هذين هاتان هاتين هؤلاء ذلك تلك أولئك ذاك هذي
@@ -57,23 +63,24 @@ _NOT_BEING = "ليس ليست ليسا ليستا ليسوا لست لسنا ل�
 
 
 def _words_of_grammar() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for word in fold(f"{_PREPOSITIONS} {_GOVERNING} {_OTHERS}").split():
-        found[word] = word
-    for word in fold(f"{_PREPOSITIONS} {_GOVERNING}").split():
+    nouns = fold(_GOVERNING).split()
+    found = {word: word for word in nouns}
+    for word in fold(f"{_PREPOSITIONS} {_OTHERS}").split():
+        found.setdefault(word, word + _MARK)
+    for word in (*fold(_PREPOSITIONS).split(), *nouns):
         for pronoun in (*PRONOUNS, "ي"):
-            found.setdefault(word + pronoun, word)
+            found.setdefault(word + pronoun, found[word])
     for pronoun in ("ه", "ها", "هم", "هما", "هن", "نا", "كم"):
-        found.setdefault("ل" + pronoun, "ل")
+        found.setdefault("ل" + pronoun, "ل" + _MARK)
         if pronoun != "نا":  # بنا is rather بناء without its hamza
-            found.setdefault("ب" + pronoun, "ب")
+            found.setdefault("ب" + pronoun, "ب" + _MARK)
         found.setdefault(fold("أنفس") + pronoun, "نفس")
-    found |= dict.fromkeys(fold(_BEING).split(), "كان")
-    found |= dict.fromkeys(fold(_NOT_BEING).split(), "ليس")
+    found |= dict.fromkeys(fold(_BEING).split(), "كان" + _MARK)
+    found |= dict.fromkeys(fold(_NOT_BEING).split(), "ليس" + _MARK)
     return found
 
 
 GRAMMAR = _words_of_grammar()
 """Folded word of grammar, its pronoun included -> the word that it is found by."""
-HAMZATED = frozenset(fold(word) for word in _OTHERS.split() if "ء" in word)
+HAMZATED = frozenset(GRAMMAR[fold(word)] for word in _OTHERS.split() if "ء" in word)
 """Those that are written with a hamza on the line."""

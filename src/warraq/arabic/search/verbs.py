@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from warraq.arabic.search.lexicon import lexicon
@@ -11,8 +12,11 @@ from warraq.arabic.search.weights import Readings, longer, own_lemma, put, verb_
 _PRESENT = ("", "ون", "وا", "ين", "ان", "ن", "ا", "ي", "و")
 _PAST = ("تما", "تا", "تم", "تن", "وا", "نا", "ت", "ا", "ن")
 _COMMON = ("ت", "وا", "نا")
+_DROPPING = ("ت", "وا", "تا")
+"""Before them a verb's weak last letter is dropped."""
 _SELDOM = 0.1
-"""Duals, and you: a newspaper hardly writes them, and most words that end so are nouns."""
+"""Duals, you, and the present of me: a newspaper hardly writes them, and most words that look so
+are nouns."""
 _GUESSED = 0.2
 
 
@@ -35,9 +39,12 @@ def present(form: str, certain: bool = False) -> Readings:
     known = lexicon()
     if len(form) < 3 or form[0] not in "يتنا":
         return found
+    if form[0] == "ا" and len(form) > 4 and form[-2] == "ا" and not certain:
+        return found  # أفعال, a plural: أحوال
+    person = _SELDOM if form[0] == "ا" else 1.0
     for lemma in own_lemma(form):
         if lemma != form and lemma in known.verbs and not longer(form, lemma):
-            put(found, lemma, verb_weight(lemma))
+            put(found, lemma, verb_weight(lemma) * person)
     if found:
         return _with_fourth(found)
     if not certain and form[0] in "نا" and (form in known.verbs or known.frequency("ال" + form)):
@@ -102,10 +109,12 @@ def past(form: str) -> Readings:
         stem = form.removesuffix(suffix)
         if not form.endswith(suffix) or len(stem) < 2:
             continue
-        if is_verb(stem):
-            put(found, stem, verb_weight(stem) * (1.0 if suffix in _COMMON else _SELDOM))
+        verbs = [stem, *(_weak(stem) if suffix in _DROPPING else ())]  # نفت, of نفى
+        if verbs := [lemma for lemma in verbs if is_verb(lemma)]:
+            for lemma in verbs:
+                put(found, lemma, verb_weight(lemma) * (1.0 if suffix in _COMMON else _SELDOM))
             break
-        if votes := _past_votes(stem, suffix):
+        if votes := _past_votes(stem):
             for lemma, weight in _elected(votes).items():
                 put(found, lemma, weight)
             break
@@ -118,11 +127,13 @@ def _past_of(form: str, verb: str) -> bool:
     return any(form.endswith(end) and len(form) - len(end) <= len(verb) for end in _PAST)
 
 
-def _past_votes(stem: str, suffix: str) -> Counter[str]:
-    """The verbs of forms that differ in person; a weak last letter is dropped before ت and وا."""
+def _weak(stem: str) -> Iterator[str]:
+    return (stem + last for last in "يا")
+
+
+def _past_votes(stem: str) -> Counter[str]:
+    """The verbs of forms that differ in person."""
     votes: Counter[str] = Counter()
-    if suffix in ("ت", "وا", "تا"):
-        votes.update({stem + weak: 2 for weak in "يا" if is_verb(stem + weak)})
     for ending in ("تما", "تا", "تم", "نا", "ت"):
         votes.update(
             lemma
