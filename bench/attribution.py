@@ -32,13 +32,10 @@ Span = tuple[int, int]
 
 def run(_sizes: list[int]) -> None:
     """Print the tables."""
-    data = gold.load()
-    for name, part in (("developed on", gold.developed), ("held out", gold.held_out)):
-        chosen = part(gold.sentences())
-        nothing = part(data["nothing"])
-        print(f"{name}: {len(chosen)} sentences with claims, {len(nothing)} without")
-        _print(gold.score(chosen, nothing), KINDS)
-        _print(gold.conflict_score(part(data["conflicts"])), ("conflict",))
+    for name, part in gold.parts().items():
+        print(f"{name}: {len(part.sentences)} texts with claims, {len(part.nothing)} without")
+        _print(gold.score(part.sentences, part.nothing), KINDS)
+        _print(gold.conflict_score(part.conflicts), ("conflict",))
     if TREEBANK.exists():
         _print_treebank()
     else:
@@ -137,7 +134,7 @@ def treebank() -> Iterator[tuple[str, list[Row], dict[str, Span]]]:
 
 
 def _speed() -> None:
-    lines = [sentence.text for sentence in gold.sentences()] + gold.load()["nothing"]
+    lines = gold.texts()
     stories = ["\n".join(lines[at : at + 25]) for at in range(0, len(lines) - 24, 5)]
     claims(stories[0])
     start = time.process_time()

@@ -8,16 +8,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from warraq.arabic.attribution import Claim, claims, conflicts
 from warraq.arabic.fold import words
 
 GOLD = Path(__file__).with_name("gold.toml")
+BLIND = GOLD.with_name("blind.toml")
 _TAG = re.compile(r"<(/?)([svtnc])([^>]*)>")
 
 Span = tuple[int, int]
-T = TypeVar("T")
 
 
 @dataclass
@@ -39,25 +39,38 @@ class Sentence:
     claims: list[Marked]
 
 
-def load() -> dict[str, Any]:
-    return tomllib.loads(GOLD.read_text("utf-8"))
+@dataclass
+class Part:
+    """Marked sentences, texts without a claim, and texts with the figures of their conflicts."""
+
+    sentences: list[Sentence]
+    nothing: list[str]
+    conflicts: list[dict[str, Any]]
 
 
-def sentences() -> list[Sentence]:
-    return [parse(line) for line in load()["claims"]]
+def parts() -> dict[str, Part]:
+    """What the rules were developed on and what was held out, of both sets."""
+    data = tomllib.loads(GOLD.read_text("utf-8"))
+    blind = tomllib.loads(BLIND.read_text("utf-8"))
+    return {
+        "developed on": _part({key: _developed(items) for key, items in data.items()}),
+        "held out": _part({key: items[2::3] for key, items in data.items()}),
+        "developed on, written blind": _part(blind["developed"]),
+        "held out, written blind": _part(blind["held_out"]),
+    }
 
 
-class Part(Protocol):
-    """The sentences that were developed on, or those that were held out."""
-
-    def __call__(self, items: Iterable[T]) -> list[T]: ...
-
-
-def held_out(items: Iterable[T]) -> list[T]:
-    return [item for index, item in enumerate(items) if index % 3 == 2]
+def texts() -> list[str]:
+    """Every text of the older set, without its marks."""
+    data = tomllib.loads(GOLD.read_text("utf-8"))
+    return [parse(line).text for line in data["claims"]] + data["nothing"]
 
 
-def developed(items: Iterable[T]) -> list[T]:
+def _part(data: dict[str, list[Any]]) -> Part:
+    return Part([parse(line) for line in data["claims"]], data["nothing"], data["conflicts"])
+
+
+def _developed(items: list[Any]) -> list[Any]:
     return [item for index, item in enumerate(items) if index % 3 != 2]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from warraq.arabic.attribution import words
 from warraq.arabic.attribution.duals import is_dual
@@ -11,18 +11,18 @@ from warraq.arabic.attribution.model import Figure, Span
 from warraq.arabic.digits import to_western
 from warraq.arabic.fold import fold
 from warraq.arabic.numbers import Number, numbers_in
+from warraq.arabic.recognition import dates_in
 
 _MARKS = "\u064b-\u065f\u0670"
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 _AHEAD = re.compile(rf"[\s\u0640]{{1,3}}(?:[«\"“]\s?)?([^\W\d_](?:[^\W\d_]|[{_MARKS}])*)")
 _BEHIND = re.compile(rf"([^\W\d_](?:[^\W\d_]|[{_MARKS}])*)\s{{1,2}}(?:ال|بال)?\Z")
 
-# A year stands after these, or beside a month.
+# A year stands after these; what dates_in reads as a date is none of our figures either way.
 _YEAR_AFTER = words.word_set(
     "عام العام عامي سنة لسنة لعام بعام منذ موسم الموسم مونديال كوب دورة نسخة أعوام خريف ربيع صيف"
     " شتاء سنوات مطلع نهاية أواخر منتصف بداية أوائل"
 )
-_MONTH_HEADS = frozenset(month.split()[0] for month in words.MONTHS)
 _ERAS = frozenset(("م", "ه", "للميلاد", "هجري", "ميلادي", "هجريه", "ميلاديه", "قم"))
 _CLOCK = words.word_set("الساعة الساعه تمام")
 _ORDER = words.word_set(
@@ -36,7 +36,7 @@ _NO_NOUN = (
     | words.LINKS
     | words.RELATIVES
     | words.word_set(
-        "أصل قبل جهة نوع طراز أجل فقط تقريبا على الأقل منهم منها بينهم بينها أو ثم حتى إضافة"
+        "أصل قبل جهة نوع طراز أجل كل فقط تقريبا على الأقل منهم منها بينهم بينها أو ثم حتى إضافة"
         " آخرين آخرون أخرى يوميا سنويا شهريا أسبوعيا خلال جراء إلى هم هي هو هذه هذا تلك فأكثر"
         " مقابل لكل بلا دون حسب بحسب فيما"
     )
@@ -61,15 +61,47 @@ def figures_in(text: str, spans: list[Span]) -> list[tuple[Figure, ...]]:
 
 
 def _all(text: str) -> list[Figure]:
-    numbers = numbers_in(text)
+    numbers = _undated(text, numbers_in(text))
     figures = [figure for number in numbers if (figure := _figure(text, number))]
     taken = {figure.counted_span[0] for figure in figures}
     return figures + [
         _made(text, 2, match.span(), match.span())
         for match in _WORD.finditer(text)
         if match[0][-1] == "ن" or match[0][-1] in "\u0650\u064e\u0652"
-        if match.start() not in taken and is_dual(match[0])
+        if match.start() not in taken and is_dual(match[0]) and not _describes(text, match)
     ]
+
+
+def _describes(text: str, match: re.Match[str]) -> bool:
+    """Whether a dual is the adjective of the one before it: طائرتين مسيرتين."""
+    return not match[0].startswith("و") and is_dual(_word_before(text, match.start()))
+
+
+def _undated(text: str, numbers: list[Number]) -> list[Number]:
+    """The numbers that are no part of a date."""
+    dates = _dates(text, numbers)
+    ends = [end for _start, end in dates]
+    left = []
+    for number in numbers:
+        at = bisect_right(ends, number.span[0])  # the first date that ends behind the number
+        if at == len(dates) or dates[at][0] >= number.span[1]:
+            left.append(number)
+    return left
+
+
+def _dates(text: str, numbers: list[Number]) -> list[Span]:
+    """Where the dates stand on the lines that have digits; in words their days are ordinals."""
+    dates: list[Span] = []
+    read = -1
+    for number in numbers:
+        at = number.span[0]
+        if at > read and text[at].isdecimal():
+            start = text.rfind("\n", 0, at) + 1
+            end = text.find("\n", at)
+            line = text[start : end if end >= 0 else len(text)]
+            dates += [(date.span[0] + start, date.span[1] + start) for date in dates_in(line)]
+            read = start + len(line)
+    return dates
 
 
 def _figure(text: str, number: Number) -> Figure | None:
@@ -120,21 +152,19 @@ def _word_after(text: str, at: int) -> str:
 
 
 def _names_something(text: str, number: Number, before: str, after: str) -> bool:
-    """Whether the number is a year, a day, an hour or a mark of order and counts nothing."""
+    """Whether the number is a year, an hour or a mark of order and counts nothing."""
     written = to_western(text[slice(*number.span)])
     whole = isinstance(number.value, int)
     if before in _ORDER or before in _CLOCK:
         return True
-    if after in _MONTH_HEADS:
-        return True
     if not written[-1:].isdigit() or not whole:
         return False
+    if after in _ERAS and len(written) <= 4:
+        return True
     last = number.until if number.until is not None else number.value
-    if (last == int(last) and len(written.rsplit("-")[-1].strip()) == 4) or len(written) == 4:
-        year = 1300 <= last <= 2100
-        near = before in _YEAR_AFTER or before in words.MONTHS or after in _ERAS
-        return year and (near or _nothing_counted(after))
-    return before in words.MONTHS or (after in _ERAS and len(written) <= 4)
+    if len(written.rsplit("-")[-1].strip()) != 4 or not 1300 <= last <= 2100:
+        return False
+    return before in _YEAR_AFTER or _nothing_counted(after)
 
 
 def _nothing_counted(after: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from warraq.arabic.attribution import words
-from warraq.arabic.attribution.cues import Cue, verb_cue
+from warraq.arabic.attribution.cue import Cue
+from warraq.arabic.attribution.cues import verb_cue
 from warraq.arabic.attribution.figures import figures_in
+from warraq.arabic.attribution.headlines import colon_cue
 from warraq.arabic.attribution.model import Claim, Figure, Span
-from warraq.arabic.attribution.phrases import colon_cue, phrase_cue
+from warraq.arabic.attribution.phrases import phrase_cue
 from warraq.arabic.attribution.tokens import Sentence, sentences
 
 _NESTED = 120  # tokens of a statement that holds another: each would hold the rest of the text
@@ -81,9 +83,12 @@ def _speaker(sentence: Sentence, cue: Cue, text: str) -> Span | None:
     return (start, last.end) if start < last.end else None
 
 
+_PARENTS = words.word_set("والد والده والدها والدهم والدة والدته والدتها والدتهم")
+
+
 def _conjoined(word: str, cue: Cue) -> bool:
     """Whether و is written onto a speaker who opens a clause: والوزير قال."""
-    if cue.speaker is None or not word.startswith("و") or word in words.SOURCES:
+    if cue.speaker is None or not word.startswith("و") or word in words.SOURCES | _PARENTS:
         return False
     opens = cue.speaker[0] < cue.verb[0]
     return opens and (word[1:].startswith("ال") or words.is_source(word[1:]))
@@ -137,6 +142,8 @@ def _loose(sentence: Sentence, begin: int, end: int) -> bool:
         cut = end < len(sentence) and sentence[end].is_word
         alone = end - 2 >= begin and sentence[end - 2].comma
         return (last.word in _TAILS and (cut or alone)) or (last.word == "في" and cut)
+    if last.written in ("%", "٪"):
+        return False
     return not (last.quote and any(t.pair == end - 1 for t in sentence[begin:end]))
 
 

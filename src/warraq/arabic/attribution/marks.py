@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from warraq.arabic.attribution import words
+from warraq.arabic.attribution.forms import Form, readings
 from warraq.arabic.attribution.speakers import phrase_end
 from warraq.arabic.attribution.tokens import Sentence
-from warraq.arabic.attribution.verbs import Form, Verb, readings
+from warraq.arabic.attribution.verbs import Verb
 
 _FARTHEST = 36
 _NEAR = 14
@@ -86,7 +87,7 @@ def _reports(sentence: Sentence, at: int, verb: Verb) -> bool:
     if sentence[at].word in words.ASKING:
         return before not in words.NO_THAT_AFTER
     if before in ("من", "علي", "الي", "عن", "في"):
-        return before in verb.hard | verb.soft
+        return before in verb.hard | verb.soft or sentence[at - 2].word in _SAYING
     return before not in words.NO_THAT_AFTER
 
 

@@ -1,13 +1,15 @@
-"""Reads attributions by a phrase: بحسب، وفقًا لـ، نقلًا عن، كما قال، and a name with a colon."""
+"""Reads attributions by a phrase: بحسب، وفقًا لـ، نقلًا عن، كما قال."""
 
 from __future__ import annotations
 
 from warraq.arabic.attribution import words
-from warraq.arabic.attribution.cues import Cue, quoted
+from warraq.arabic.attribution.cue import Cue
+from warraq.arabic.attribution.forms import Form, readings
+from warraq.arabic.attribution.relayed import quoted
 from warraq.arabic.attribution.speakers import phrase_end
 from warraq.arabic.attribution.subjects import subject
 from warraq.arabic.attribution.tokens import Sentence
-from warraq.arabic.attribution.verbs import Form, Verb, readings
+from warraq.arabic.attribution.verbs import Verb
 
 _ALONE = frozenset(("بحسب", "حسب", "وفق", "بزعم", "براي"))
 _WITH_L = frozenset(("وفقا", "طبقا", "تبعا"))
@@ -19,10 +21,7 @@ _SAID = words.word_set(
 )  # fmt: skip
 _OWN = frozenset(word for word in _SAID if word.endswith(("ه", "ها", "هم")))
 _FAR = frozenset(word for word in _SAID if word.startswith(("زعم", "ادعا")))
-_PAPERS = words.word_set(
-    "تقرير بيان دراسة مصدر مصادر وثيقة بيانات تقارير رسالة استطلاع فريق معلومات أنباء مكتب"
-    " إحصاءات وسائل صحف مجموعة عدد بعض أحد نادي صحيفة موقع مجلة"
-)  # fmt: skip
+_CLAUSE = 12  # tokens of a clause that describes the speaker
 _TELLING = Form(Verb("نقل"), "participle")
 
 
@@ -48,7 +47,21 @@ def phrase_cue(sentence: Sentence, at: int) -> Cue | None:
     if not _plausible(sentence, start, bare):
         return None
     end = phrase_end(sentence, start, len(sentence), bounded=False)
-    return _placed(sentence, at, (at, start), (start, end), skip, far) if end > start else None
+    if end == start:
+        return None
+    end = _described(sentence, start, end)
+    return _placed(sentence, at, (at, start), (start, end), skip, far)
+
+
+def _described(sentence: Sentence, start: int, end: int) -> int:
+    """Past the clause that describes a paper and refers back to it: تقرير أصدرته الغرفة،."""
+    stop = min(len(sentence), end + _CLAUSE)
+    close = next(
+        (k for k in range(end, stop) if not sentence[k].is_word and not sentence[k].quote), 0
+    )
+    paper = sentence[start].word.removeprefix("ل") in words.PAPERS
+    back = any(token.word.endswith(("ه", "ها")) for token in sentence[end:close])
+    return close if paper and back else end
 
 
 def _told(sentence: Sentence, at: int, start: int) -> Cue | None:
@@ -92,14 +105,9 @@ def _verb_inside(sentence: Sentence, at: int, *, also: bool = False) -> tuple[in
     forms = [one for one in readings(token.word, token.written) if one.kind == "verb"]
     if not forms:
         return None
-    if at + 1 < len(sentence) and sentence[at + 1].word in (
-        "به",
-        "بها",
-        "عنه",
-        "عنها",
-        "له",
-        "اليه",
-    ):
+    following = sentence[at + 1].word if at + 1 < len(sentence) else ""
+    came = forms[0].verb.name in ("جاء", "ورد") and following == "في"
+    if came or following in ("به", "بها", "عنه", "عنها", "له", "اليه"):
         at += 1
     end = phrase_end(sentence, at + 1, len(sentence), bounded=False)
     after = sentence[end] if end < len(sentence) else None
@@ -190,26 +198,3 @@ def _verb_range(sentence: Sentence, verb: tuple[int, int]) -> tuple[int, int]:
     while end - 1 > start and sentence[end - 1].word in ("عن", "ل"):
         end -= 1
     return start, end
-
-
-def colon_cue(sentence: Sentence) -> Cue | None:
-    """A name and a colon: وزير الري: لا نقص في المياه."""
-    colon = next((k for k, token in enumerate(sentence[:11]) if token.word == ":"), 0)
-    if colon == 0 or colon + 1 >= len(sentence):
-        return None
-    name = sentence[:colon]
-    if any(token.comma or (readings(token.word, token.written) and token.word not in words.SOURCES)
-           for token in name):  # fmt: skip
-        return None
-    quote = sentence[colon + 1].pair
-    known = words.is_person(name[0].word) and colon > 1
-    known = known or (words.is_source(name[0].word) and words.base(name[0].word) not in _PAPERS)
-    person = known and len(sentence) - colon > 3
-    said = (
-        quote and colon <= 8 and (words.is_source(name[0].word) or name[0].definite or colon <= 3)
-    )
-    if not (person or said) or words.base(name[0].word) in words.MEASURES:
-        return None
-    if phrase_end(sentence, 0, colon, bounded=True) < colon:
-        return None
-    return Cue(0, (colon, colon), 0, (0, colon), "here", colon + 1, close=quote)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from warraq.arabic.attribution import words
+from warraq.arabic.attribution.forms import readings
 from warraq.arabic.attribution.speakers import phrase_end
 from warraq.arabic.attribution.tokens import Sentence
-from warraq.arabic.attribution.verbs import readings
 
 _NO_SUBJECTS = words.PREPOSITIONS | words.TIMES
 _OPENERS = words.LINKS | words.THAT
@@ -28,7 +28,8 @@ def before(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return _noun_before(sentence, start, end)
     first = sentence[start]
     bare = first.word[1:] if first.word.startswith("و") else first.word
-    known = first.definite or words.is_source(bare) or bare.startswith("ال")
+    joined = bare != first.word and bare.startswith("ال")
+    known = first.definite or words.is_source(bare) or joined
     name = end - start < 3 or (end - start == 3 and not sentence[start + 1].definite)
     if not known and (not name or readings(first.word, first.written)):
         return _noun_before(sentence, start, end)
@@ -39,7 +40,8 @@ def before(sentence: Sentence, at: int) -> tuple[int, int] | None:
 def _noun_before(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     """The noun without an article that a verb describes: نشرت الصحيفة وثيقة تقول."""
     for at in range(end - 1, max(start, end - 4) - 1, -1):
-        if sentence[at].word in words.SOURCES and not sentence[at].definite:
+        word = sentence[at].word
+        if word in words.SOURCES or word.removesuffix("ا") in words.SOURCES:
             return at, end
     return None
 

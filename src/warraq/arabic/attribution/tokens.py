@@ -42,7 +42,8 @@ class Token(NamedTuple):
     @property
     def definite(self) -> bool:
         """Whether it carries the article."""
-        return self.word.startswith(("ال", "لل")) and len(self.word) > 3
+        article = self.word.startswith(("ال", "لل")) and self.written[:1] not in ("أ", "إ")
+        return article and len(self.word) > 3
 
 
 Sentence = list[Token]

@@ -1,14 +1,12 @@
-"""The verbs of saying: a table, and every form of them that a text may carry."""
+"""The verbs of saying: a table of them, and of what each is followed by."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from warraq.arabic.fold import fold
-
-Kind = Literal["verb", "participle", "noun"]
 
 
 @dataclass(frozen=True)
@@ -36,22 +34,6 @@ class Verb:
     sources_only: bool = False
 
 
-class Form(NamedTuple):
-    """A word read as a form of a verb of saying.
-
-    `prefix` counts the letters of an attached و or ف; `object` tells an attached pronoun,
-    `feminine` and `plural` what the form says of its subject, `present` its tense.
-    """
-
-    verb: Verb
-    kind: Kind
-    prefix: int = 0
-    object: bool = False
-    feminine: bool = False
-    plural: bool = False
-    present: bool = False
-
-
 # verb, present stem, participle, noun, hard prepositions, soft ones, marks:
 # o takes an object, b an object and ب, u is a homograph, t addresses someone, d distances itself,
 # p stands after what is said without quotation marks too (…، قال الوزير), s has a source for its
@@ -64,6 +46,7 @@ _TABLE = """
 زعم      زعم    زاعم     زعم     -        -       od
 ادعى     دعي    مدعي     ادعاء   -        -       od
 نفى      نفي    نافي     نفي     -        -       o
+كذب      كذب    مكذب     تكذيب   -        -       uo
 ذكر      ذكر    -        -       -        ب       u
 أضاف     ضيف    مضيف     -       -        -       pu
 أوضح     وضح    موضح     توضيح   -        -       p
@@ -121,6 +104,7 @@ _TABLE = """
 استبعد   ستبعد  مستبعد   استبعاد -        -       o
 اقترح    قترح   مقترح    اقتراح  -        -       ou
 أوصى     وصي    موصي     توصية   ب        -       u
+ثمن      ثمن    مثمن     -       -        -       uo
 أشاد     شيد    مشيد     إشادة   ب        -       -
 ندد      ندد    مندد     تنديد   ب        -       -
 ناشد     ناشد   مناشد    مناشدة  -        -       o
@@ -135,6 +119,7 @@ _TABLE = """
 اعتقد    عتقد   معتقد    اعتقاد  -        -       u
 علم      علم    -        -       -        -       u
 خلص      خلص    -        -       إلى      -       u
+سجل      سجل    مسجل     -       -        -       u
 ختم      ختم    مختتم    -       -        -       u
 اختتم    ختتم   مختتم    -       -        -       u
 استنتج   ستنتج  مستنتج   -       -        -       -
@@ -146,6 +131,25 @@ _TABLE = """
 تحجج     تحجج   متحجج    تحجج    ب        -       d
 جزم      جزم    جازم     -       ب        -       u
 تكهن     تكهن   متكهن    تكهن    ب        -       -
+أنكر     نكر    منكر     إنكار   -        -       o
+فند      فند    مفند     تفنيد   -        -       uo
+أقسم     قسم    مقسم     -       -        على     u
+أفصح     فصح    مفصح     -       عن       -       u
+أجمع     -      -        إجماع   على      -       u
+أورد     ورد    -        -       -        -       u
+كرر      كرر    مكرر     -       -        -       u
+شرح      شرح    شارح     -       -        -       u
+برر      برر    مبرر     -       -        -       u
+احتج     حتج    محتج     -       -        -       u
+جادل     جادل   مجادل    -       ب        -       u
+خمن      خمن    مخمن     -       -        -       u
+افترض    فترض   مفترض    -       -        -       u
+تمنى     تمني   متمني    -       -        -       u
+شكا      شكو    شاكي     شكوى    من       -       u
+استفسر   ستفسر  مستفسر   -       عن       -       u
+هتف      هتف    -        -       -        -       u
+صاح      صيح    صائح     -       -        -       u
+همس      همس    هامس     -       -        -       u
 جاء      -      -        -       -        -       u
 ورد      -      -        -       -        -       u
 سمى      سمي    -        -       -        -       u
@@ -156,12 +160,29 @@ IMPERSONAL = frozenset(
     map(fold, ("قيل", "يقال", "يذكر", "يشار", "يعتقد", "يزعم", "يظن", "يرجح", "يتوقع"))
 )
 
-_SPECIAL = {"قال": ("قل",)}
+
+class Row(NamedTuple):
+    """A verb and the stems of its forms as they are written; "-" for one that counts as none."""
+
+    verb: Verb
+    present: str
+    participle: str
+    noun: str
+
+
+@cache
+def table() -> tuple[Row, ...]:
+    """The verbs with their stems."""
+    rows = []
+    for line in _TABLE.strip().splitlines():
+        name, present, participle, noun, hard, soft, marks = line.split()
+        rows.append(Row(_verb(name, hard, soft, marks), present, participle, noun))
+    return tuple(rows)
 
 
 def names() -> frozenset[str]:
     """The verbs of the table by their folded past: قال، زعم."""
-    return frozenset(fold(line.split()[0]) for line in _TABLE.strip().splitlines())
+    return frozenset(fold(row.verb.name) for row in table())
 
 
 def _verb(name: str, hard: str, soft: str, marks: str) -> Verb:
@@ -181,103 +202,3 @@ def _verb(name: str, hard: str, soft: str, marks: str) -> Verb:
 
 def _prepositions(names: str) -> frozenset[str]:
     return frozenset() if names == "-" else frozenset(fold(name) for name in names.split(","))
-
-
-@cache
-def _forms() -> dict[str, tuple[Form, ...]]:
-    forms: dict[str, tuple[Form, ...]] = {}
-    for line in _TABLE.strip().splitlines():
-        name, present, participle, noun, hard, soft, marks = line.split()
-        verb = _verb(name, hard, soft, marks)
-        made = {**_nouns(verb, noun), **_participles(verb, participle)}
-        made |= {**_presents(verb, fold(present)), **_pasts(verb, name)}
-        for form, reading in made.items():
-            forms[form] = (*forms.get(form, ()), reading)
-    forms[fold("قيل")] = (Form(Verb("قال", homograph=True), "verb"),)
-    return forms
-
-
-def _pasts(verb: Verb, name: str) -> dict[str, Form]:
-    stem = fold(name)
-    weak = name[-1] in "ىا"
-    root = stem[:-1] if weak else stem
-    made = {stem: Form(verb, "verb")}
-    made |= {root + one: Form(verb, "verb", feminine=True) for one in ("ت", "تا")}
-    plural = {root + "وا", *(() if weak else (stem + "ا", stem + "ن"))}
-    made |= {one: Form(verb, "verb", plural=True) for one in plural}
-    short = _SPECIAL.get(name, (stem,))[0]
-    made |= {fold(short) + "نا": Form(verb, "verb", plural=True)}
-    return made
-
-
-def _presents(verb: Verb, stem: str) -> dict[str, Form]:
-    weak = stem[-1] in "يو" and verb.name[-1] in "ىا"
-    root = stem[:-1] if weak else stem
-    made: dict[str, Form] = {}
-    for letter in "يتنا" if stem != "-" else "":
-        feminine = letter == "ت"
-        alone = {stem, root} if weak and len(root) > 1 else {stem}
-        if verb.name == "قال" and letter in "يت":
-            alone.add("قل")
-        for one in alone:
-            made[letter + one] = Form(verb, "verb", feminine=feminine, present=True)
-        for ending in ("ون", "وا", "ان"):
-            made[letter + root + ending] = Form(
-                verb, "verb", feminine=feminine, plural=True, present=True
-            )
-    return made
-
-
-def _participles(verb: Verb, name: str) -> dict[str, Form]:
-    if name == "-":
-        return {}
-    stem = fold(name)
-    made = {
-        stem + "ا": Form(verb, "participle"),
-        stem + "ه": Form(verb, "participle", feminine=True),
-    }
-    root = stem.removesuffix("ي") if name[-1] == "ي" else stem
-    return made | {root + one: Form(verb, "participle", plural=True) for one in ("ين", "ات")}
-
-
-def _nouns(verb: Verb, name: str) -> dict[str, Form]:
-    return {} if name == "-" else {fold(name): Form(verb, "noun")}
-
-
-_PREFIXES = ("", "و", "ف", "س", "وس", "فس", "ل")
-_PRONOUNS = ("", "ه", "ها", "هم", "هما", "نا", "ني")
-
-
-@lru_cache(maxsize=2**16)
-def readings(word: str, written: str) -> tuple[Form, ...]:
-    """What a word may be as a form of a verb of saying; `word` is folded, () where it is none."""
-    table = _forms()
-    found: list[Form] = []
-    for prefix in _PREFIXES:
-        if not word.startswith(prefix) or len(word) - len(prefix) < 2:
-            continue
-        for pronoun in _PRONOUNS:
-            if pronoun and not word.endswith(pronoun):
-                continue
-            rest = word[len(prefix) : len(word) - len(pronoun)] if pronoun else word[len(prefix) :]
-            for form in table.get(rest, ()):
-                future = "س" in prefix
-                if (future or prefix == "ل") and not form.present:
-                    continue
-                if pronoun and form.kind == "participle":
-                    continue
-                kept = 0 if prefix in ("", "س", "ل") else 1
-                found.append(form._replace(prefix=kept, object=bool(pronoun)))
-    return tuple(form for form in found if _written(form, word, written))
-
-
-def _written(form: Form, word: str, written: str) -> bool:
-    """Whether the unfolded spelling allows the reading: نفى is no نفي, مؤكدة is no مؤكده."""
-    last = written.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")[-1:]
-    if form.kind == "verb" and last == "ة":
-        return False
-    if form.kind != "verb" or form.object or not word.endswith("ي"):
-        return True
-    if form.present:  # يدعى is "called", يدعي "claims"; but يرى
-        return (last == "ى") == (form.verb.name == "رأى")
-    return last == "ى"

@@ -1,6 +1,6 @@
 import pytest
 
-from warraq.arabic.attribution.verbs import readings
+from warraq.arabic.attribution.forms import readings
 from warraq.arabic.fold import fold
 
 
