@@ -5,8 +5,11 @@ BIN := $(VENV)/bin
 DEMO ?= demo
 PORT ?= 8000
 SOURCES := src tests bench
-# As many processes test as there are cores; a file stays with one of them.
-HANDS := -n auto --dist loadgroup --no-loadscope-reorder
+# Half as many processes again test as there are cores, since many wait for a browser or a server;
+# a file stays with one of them.
+HANDS := -n $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 ))) --dist loadgroup --no-loadscope-reorder
+# Sites are started hundreds of times: what Python compiles is kept.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test test-long check bench format lock messages clean
 .DEFAULT_GOAL := help

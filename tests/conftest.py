@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,14 @@ settings.load_profile("warraq")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for what all processes of a run share; the first of them removes it at the end."""
+    if "TEST_RUN_FOLDER" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="warraq-run-")
+        os.environ["TEST_RUN_FOLDER"] = folder
+        config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)

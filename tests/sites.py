@@ -6,6 +6,7 @@ which is served and shared. Set TEST_DEMO_SITE to a folder to keep the demo from
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import os
 import re
@@ -107,12 +108,26 @@ class Made:
 
 @functools.cache
 def plain() -> Made:
-    """A fresh site with an account whose password was made for it. Copy it; do not change it."""
-    folder = scratch() / "plain"
-    result = done("init", folder, "--admin", "chief")
-    with (folder / "warraq.toml").open("a") as file:
-        file.write("story_pdf = false\n")
-    return Made(folder, result.stdout)
+    """A fresh site with an account whose password was made for it. Copy it; do not change it.
+
+    The processes that test at once make one together: the first makes it, the others wait.
+    """
+    folder = _run_folder() / "plain"
+    said = _run_folder() / "plain.said"
+    with (_run_folder() / "plain.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            result = done("init", folder, "--admin", "chief")
+            with (folder / "warraq.toml").open("a") as file:
+                file.write("story_pdf = false\n")
+            said.write_text(result.stdout, "utf-8")
+    return Made(folder, said.read_text("utf-8"))
+
+
+def _run_folder() -> Path:
+    """A folder that all processes of this run share: conftest's, where it is pytest that runs."""
+    given = os.environ.get("TEST_RUN_FOLDER")
+    return Path(given) if given else scratch()
 
 
 def copy_of(site: Path, to: Path) -> Path:
@@ -275,9 +290,8 @@ def _make_demo() -> Server:
         address = re.search(r"localhost:(\d+)", settings.read_text("utf-8"))
         assert address
         return serve(folder, int(address[1]))
-    if plain.cache_info().currsize:
-        # The fonts are the same, and cutting them takes long.
-        shutil.copytree(plain().folder / ".cache", folder / ".cache")
+    # The fonts and the lexicon are the same, and making them takes long.
+    shutil.copytree(plain().folder / ".cache", folder / ".cache")
     port = free_port()
     made = ("--demo", "--admin", EDITOR, "--base-url", f"http://localhost:{port}")
     result = done("init", folder, *made, stdin=f"{PASSWORD}\n")

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 
 import warraq
+from warraq.arabic.search import keeping
 from warraq.conf import showing
 from warraq.conf.sinks import sinks
 from warraq.newsroom.public.slots import slots
@@ -43,6 +44,7 @@ def wire() -> None:
     # Its tables are there only once Django is.
     from warraq.reader.comments import shown as comments
 
+    keeping.keep(site_folder() / ".cache")
     slots.story = lambda story: _story().preview(story)
     slots.page = lambda page: _plain().preview(page)
     slots.front = lambda front: _front().preview(front)

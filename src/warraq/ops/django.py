@@ -39,10 +39,7 @@ def start(folder: Path, *, jobs_at_once: bool = False) -> None:
     if jobs_at_once:
         settings.TASKS = {"default": {"BACKEND": _AT_ONCE}}
     django.setup()
-    from warraq.arabic.search.keeping import keep
     from warraq.conf.sinks import sinks
-
-    keep(folder / ".cache")
 
     # What cannot be printed anywhere is better known now than by a worker, again and again.
     sinks(folder, settings.WARRAQ)

@@ -24,7 +24,9 @@ from warraq.ops.demo.pictures.sitters import SITTERS
 
 __all__ = ["FOCAL", "KEYS", "PORTRAIT_SIZE", "SCENE_SIZE", "draw"]
 
-SCENE_SIZE = (1500, 1000)
+SCENE_SIZE = (1200, 800)
+"""In pixels: as wide as the widest that is printed of it."""
+_SCENE = (1500, 1000)
 PORTRAIT_SIZE = (800, 800)
 _PAPER = "#f4ead6"
 _Scene = tuple[Callable[[Canvas], None], tuple[float, float]]
@@ -88,6 +90,6 @@ def draw(key: str, size: tuple[int, int] | None = None) -> Image.Image:
         canvas = Canvas(key, PORTRAIT_SIZE, size or PORTRAIT_SIZE, _PAPER)
         _PORTRAITS[key](canvas)
     else:
-        canvas = Canvas(key, SCENE_SIZE, size or SCENE_SIZE, _PAPER)
+        canvas = Canvas(key, _SCENE, size or SCENE_SIZE, _PAPER)
         _SCENES[key][0](canvas)
     return canvas.print()
