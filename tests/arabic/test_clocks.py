@@ -48,6 +48,8 @@ def test_no_two_times_of_a_day_are_said_alike() -> None:
         ("Asia/Baghdad", "بتوقيت بغداد"),
         ("Africa/Tunis", "بتوقيت تونس"),
         ("UTC", "بتوقيت غرينتش"),
+        ("Turkey", "بتوقيت إسطنبول"),
+        ("Libya", "بتوقيت طرابلس"),
         ("Etc/GMT+3", ""),
         ("Asia/Calcutta", ""),
     ],

@@ -91,3 +91,27 @@ def test_every_paragraph_stands_once_and_in_order(left: list[str], data: st.Data
     rows = side_by_side(left, right)
     assert [row.left for row in rows if row.left is not None] == list(range(len(left)))
     assert [row.right for row in rows if row.right is not None] == list(range(len(right)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("25.5%", "25.6%"), ("٢٥٫٥%", "٢٥٫٦%"), ("12,500", "12,600"), ("17:30", "17:45")],
+)
+def test_a_figure_is_one_word(left: str, right: str) -> None:
+    before = Piece("same", "بلغت النسبة ", "بلغت النسبة ")
+    found = difference(f"بلغت النسبة {left}", f"بلغت النسبة {right}")
+    assert found[:2] == [before, Piece("replaced", left.strip("%"), right.strip("%"))]
+
+
+def test_a_figure_in_other_digits_is_the_same() -> None:
+    assert [piece.op for piece in difference("نحو ٢٥٫٥ و٢٬٠٠٠", "نحو 25.5 و2,000")] == ["same"]
+
+
+def test_a_full_stop_behind_a_figure_is_a_mark() -> None:
+    assert [piece.op for piece in difference("عام 2024.", "عام 2024")] == ["same", "deleted"]
+
+
+def test_of_very_many_paragraphs_none_is_matched() -> None:
+    rows = side_by_side(["سطر"] * 201, ["سطر"] * 200)
+    assert {row.left is None or row.right is None for row in rows} == {True}
+    assert len(rows) == 401

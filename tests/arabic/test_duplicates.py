@@ -83,3 +83,28 @@ def test_blocks_of_any_kind_are_compared() -> None:
     assert [(found.first, found.second) for found in repeats([quotation, OTHER, listed])] == [
         (0, 2)
     ]
+
+
+PRICE = (
+    "بلغ سعر غرام الذهب من عيار {} في أسواق المدينة صباح اليوم {} للبيع و{} للشراء، بحسب نشرة"
+    " نقابة الصاغة التي صدرت قبل افتتاح السوق."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (PRICE.format(21, "75.5", "74"), PRICE.format(24, "86,20", "85")),
+        (PRICE.format("واحد وعشرين", "٧٥٫٥", "٧٤"), PRICE.format("ثمانية عشر", "65", "64")),
+        (f"في 12:30 يوم 3/4/2020 {LONG}", f"في 14:45 يوم 5/4/2020 {LONG}"),
+    ],
+)
+def test_what_differs_in_figures_alone_is_told(first: str, second: str) -> None:
+    (found,) = repeats([first, OTHER, second])
+    assert found.figures_only
+
+
+@pytest.mark.parametrize("second", [LONG, EDITED, f"{LONG} كان ذلك عام 2020."])
+def test_what_differs_in_words_or_in_nothing_is_a_repeat(second: str) -> None:
+    (found,) = repeats([LONG, second])
+    assert not found.figures_only

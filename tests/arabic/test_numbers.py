@@ -24,6 +24,8 @@ TENS = ["", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستو�
         ("اثنتي عشرة", 12),
         ("إحدى عشرة", 11),
         ("خمسة عشر", 15),
+        ("خمسا وسبعين", 75),
+        ("تسعا وعشرين", 29),
         ("خمسون", 50),
         ("خمسين", 50),
         ("خمسة وعشرين", 25),
@@ -59,6 +61,17 @@ TENS = ["", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستو�
         ("١٢٬٥٠٠", 12_500),
         ("٣٫٥", 3.5),
         ("3,5", 3.5),
+        ("12،5", 12.5),
+        ("1.234.567", 1_234_567),
+        ("12.500", 12_500),
+        ("1.234", 1.234),
+        ("2.350 مليون", 2_350_000),
+        ("ثلاثة أرباع المليون", 750_000),
+        ("خمسة وثلاثة أرباع", 5.75),
+        ("مئة ألف وألف", 101_000),
+        ("مئة ألف وألفين", 102_000),
+        ("سالب خمس", -5),
+        ("صفر", 0),
     ],
 )
 def test_one_number(words: str, value: float) -> None:
@@ -86,12 +99,32 @@ def test_one_number(words: str, value: float) -> None:
         "يوم الاثنين",
         "الذكرى الخمسين",
         "ميتين",
+        "192.168.100.200",
+        "الإصدار 1.2.3",
+        "في صفر الماضي",
         "",
     ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert numbers_in(text) == []
     assert value_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("حضر 1.200 شخص", [1200]),
+        ("عند 1.250 دولار", [1.25]),
+        ("بنسبة 2.150%", [2.15]),
+        ("بنسبة 12،5 في المئة", [12.5]),
+        ("الأعداد 5،6،7", [5, 6, 7]),
+        ("مليون وألفا شخص", [1_002_000]),
+        ("بكلفة 1.234.567 دينارا", [1_234_567]),
+        ("المادة 2019،20 شخصا", [2019, 20]),
+    ],
+)
+def test_dots_and_arabic_commas_in_figures(text: str, values: list[float]) -> None:
+    assert [number.value for number in numbers_in(text)] == values
 
 
 @pytest.mark.parametrize(
@@ -140,8 +173,16 @@ def test_two_numbers_beside_one_another_stay_two() -> None:
 
 
 def test_percentages() -> None:
-    for text in ("65%", "٪65", "65 في المئة", "65 بالمائة", "خمسة وستون في المائة"):
+    for text in ("65%", "٪65", "65 في المئة", "65 بالمائة", "65 في مئة", "خمسة وستون في المائة"):
         assert numbers_in(text) == [Number(65, (0, len(text)), percent=True)]
+
+
+def test_a_percent_sign_belongs_to_one_number() -> None:
+    found = numbers_in("5%7")
+    assert [(number.value, number.span, number.percent) for number in found] == [
+        (5, (0, 2), True),
+        (7, (2, 3), False),
+    ]
 
 
 def test_where_a_number_stands() -> None:
@@ -199,3 +240,11 @@ def test_spans_are_in_order_and_inside(text: str) -> None:
 def test_nothing_raises(text: str) -> None:
     numbers_in(text)
     value_of(text)
+
+
+def test_a_percentage_is_no_end_of_a_range_of_others() -> None:
+    found = numbers_in("ارتفع بنسبة 3,4% إلى 27 درهما")
+    assert [(one.value, one.percent, one.until) for one in found] == [
+        (3.4, True, None),
+        (27, False, None),
+    ]

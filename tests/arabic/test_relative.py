@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warraq.arabic.numbers import numbers_in
 from warraq.arabic.relative import relative
 
 NOON = datetime(2026, 3, 10, 12, 0)
@@ -38,10 +39,57 @@ NOON = datetime(2026, 3, 10, 12, 0)
         (timedelta(days=731), "قبل سنتين", "بعد سنتين"),
         (timedelta(days=1827), "قبل خمس سنوات", "بعد خمس سنوات"),
         (timedelta(days=36600), "قبل 100 سنة", "بعد 100 سنة"),
+        (timedelta(days=58), "قبل ثمانية أسابيع", "بعد ثمانية أسابيع"),
+        (timedelta(days=365), "قبل سنة", "بعد سنة"),
+        (timedelta(days=729), "قبل 23 شهرًا", "بعد 23 شهرًا"),
     ],
 )
 def test_as_seen_from_now(span: timedelta, before: str, after: str) -> None:
     assert (relative(NOON - span, NOON), relative(NOON + span, NOON)) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (datetime(2026, 1, 11), "قبل ثمانية أسابيع"),
+        (datetime(2026, 1, 10), "قبل شهرين"),
+        (datetime(2025, 12, 11), "قبل شهرين"),
+        (datetime(2025, 12, 10), "قبل ثلاثة أشهر"),
+        (datetime(2025, 3, 11), "قبل 11 شهرًا"),
+        (datetime(2025, 3, 10), "قبل سنة"),
+        (datetime(2025, 2, 10), "قبل 13 شهرًا"),
+        (datetime(2024, 3, 11), "قبل 23 شهرًا"),
+        (datetime(2024, 3, 10), "قبل سنتين"),
+        (datetime(2023, 3, 11), "قبل سنتين"),
+        (datetime(2023, 3, 10), "قبل ثلاث سنوات"),
+    ],
+)
+def test_months_and_years_are_those_of_the_calendar(then: datetime, said: str) -> None:
+    assert relative(then, datetime(2026, 3, 10)) == said
+
+
+def test_a_short_month_ends_with_its_last_day() -> None:
+    assert relative(datetime(2024, 2, 29), datetime(2025, 2, 28)) == "قبل سنة"
+    assert relative(datetime(2025, 12, 31), datetime(2026, 2, 28)) == "قبل شهرين"
+    assert relative(datetime(2025, 12, 31), datetime(2026, 2, 27)) == "قبل ثمانية أسابيع"
+
+
+def days_told(said: str) -> float:
+    """The days that an answer in weeks, months or years stands for."""
+    noun = said.split()[-1]
+    lengths = {"أسبوع": 7, "أسابيع": 7, "شهر": 30.4, "أشهر": 30.4, "سنت": 365.2, "سن": 365.2}
+    length = next(value for name, value in lengths.items() if noun.startswith(name))
+    counted = numbers_in(said)
+    return length * (counted[0].value if counted else 2 if noun.endswith("ين") else 1)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(14, 20000))
+def test_what_is_longer_ago_is_never_told_as_nearer(day: date, days: int) -> None:
+    now = datetime.combine(day, time(12))
+    nearer, farther = (relative(now - timedelta(days=back), now) for back in (days, days + 1))
+    assert days_told(nearer) <= days_told(farther)
+    # A unit is rounded down, and loses less than one of itself.
+    assert days_told(nearer) <= days + 2
 
 
 def test_yesterday_is_yesterday_by_the_clock() -> None:

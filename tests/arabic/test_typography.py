@@ -30,6 +30,13 @@ def test_bidi_controls_go_and_marks_stay() -> None:
         ),
         ("بريد a.b@c.example.", "بريد <bdi>a.b@c.example</bdi>."),
         ('5 < 6 & "7" \'', "5 &lt; 6 &amp; &quot;7&quot; &#x27;"),
+        ("هاتف iPhone 15 Pro Max جديد", "هاتف <bdi>iPhone 15 Pro Max</bdi> جديد"),
+        ("قمة G 7 2 Plus في", "قمة <bdi>G 7 2 Plus</bdi> في"),
+        ("قالت U.S. Army أمس", "قالت <bdi>U.S. Army</bdi> أمس"),
+        ("كتب J. R. Smith أمس", "كتب <bdi>J. R. Smith</bdi> أمس"),
+        ("من Apple. وعاد", "من <bdi>Apple</bdi>. وعاد"),
+        ("من Apple. Google عادت", "من <bdi>Apple</bdi>. <bdi>Google</bdi> عادت"),
+        ("طراز X 5 وطراز Y 6", "طراز <bdi>X</bdi> 5 وطراز <bdi>Y</bdi> 6"),
         ("120 km/ساعة", "120 <bdi>km</bdi>/ساعة"),
         ("", ""),
     ],
@@ -48,3 +55,11 @@ def test_isolating_only_escapes_and_wraps(text: str) -> None:
 def test_a_number_keeps_its_unit() -> None:
     assert number_units("على بعد 25 كيلومترا") == "على بعد 25\u00a0كيلومترا"
     assert number_units("١٢ مليون و5 % و6 كلمات") == "١٢\u00a0مليون و5% و6 كلمات"
+
+
+UNITS = "كيلومترات أطنان دينار دينارًا دنانير ريال درهم ليرة جنيه برميل براميل لتر تريليون"
+
+
+@pytest.mark.parametrize("unit", UNITS.split())
+def test_measures_and_moneys_are_units(unit: str) -> None:
+    assert number_units(f"نحو 7 {unit} أمس") == f"نحو 7\u00a0{unit} أمس"

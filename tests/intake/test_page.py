@@ -30,3 +30,14 @@ def test_repeats_are_sought_among_so_many_paragraphs_only() -> None:
         page.keep(Span(index * 5, index * 5 + 4), "paragraph", "r", 1.0)
     draft = page.close("a", b"", "utf-8")
     assert "first 400 paragraphs" in draft.warnings[0]
+
+
+def test_the_lead_is_compared_with_the_paragraphs() -> None:
+    lead = " ".join(f"كلمة{number}" for number in range(14))
+    texts = [lead, "فقرة قصيرة", f"{lead} وزيادة"]
+    page, at = Page("\n".join(texts)), 0
+    for text in texts:
+        page.keep(Span(at, at + len(text)), "paragraph" if at else "lead", "r", 1.0)
+        at += len(text) + 1
+    (found,) = page.close("a", b"", "utf-8").repeats
+    assert (found.first, found.second) == (-1, 1)

@@ -1,7 +1,9 @@
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from warraq.arabic.duplicates import Repeat
 from warraq.intake.formats import capture
 from warraq.intake.report import story_report
 
@@ -66,6 +68,15 @@ def test_a_repeat_is_shown_with_its_words() -> None:
         assert piece["op"] in ("deleted", "inserted", "replaced")
         assert piece["first"] in first
         assert piece["second"] in second
+
+
+def test_the_lead_is_paragraph_nought() -> None:
+    lead = replace(DRAFT.blocks[-1], kind="lead", text=DRAFT.paragraphs[1])
+    repeat = Repeat(-1, 1, 1.0, figures_only=True)
+    draft = replace(DRAFT, blocks=(lead, *DRAFT.blocks), repeats=(repeat,))
+    report = story_report(draft, "draft")
+    assert report["repeats"] == [{"first": 0, "second": 2, "containment": 1.0}]
+    assert report["differences"] == [{"first": 0, "second": 2, "figures_only": True, "words": []}]
 
 
 def test_near_copies_are_passed_on() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from warraq.newsroom import proofs
 from warraq.newsroom.models import KeptRepeat
-from warraq.newsroom.passages import Passage, passages, raw_body, units, without
+from warraq.newsroom.passages import Passage, passages, raw_body, take_out, units
 
 Make = Callable[..., Any]
 
@@ -39,6 +39,21 @@ def test_rich_text_is_read_as_plain_and_replaced_in_place() -> None:
     )
     amp = passage.text.index("&")
     assert "غادر ثم عاد" in passage.replaced([(amp, amp + 1, "ثم")])
+
+
+@pytest.mark.parametrize(
+    ("source", "mended"),
+    [
+        ("<p>عاد <a>عاد الرجل</a></p>", "<p><a>عاد الرجل</a></p>"),
+        ("<p><a>الرجل عاد</a> عاد أمس</p>", "<p><a>الرجل عاد</a> أمس</p>"),
+        ("<p>الرجل عاد عاد أمس</p>", "<p>الرجل عاد أمس</p>"),
+        ("<p>الرجل <b>عاد</b> <a>عاد</a></p>", "<p>الرجل <b>عاد</b><a></a></p>"),
+    ],
+)
+def test_of_a_doubled_word_no_space_is_moved_into_a_link(source: str, mended: str) -> None:
+    passage = Passage((), "paragraph", source, rich=True)
+    start = passage.text.index("عاد عاد")
+    assert passage.replaced([(start, start + 7, "عاد")]) == mended
 
 
 SOURCES = st.lists(
@@ -134,7 +149,7 @@ def test_a_repeat_of_any_kind_is_settled(make_story: Make, body: Any) -> None:
         (note,) = proofs.repeat_notes(story)
         assert (note.first.text, note.second.text) == (LONG, EDITED)
         assert proofs.settle(story, note.key, keep)
-        left = "\n".join(unit.text for unit in units(raw_body(story)))
+        left = "\n".join(unit.text for unit in units(story.lead, raw_body(story)))
         assert gone not in left
         assert (LONG if keep == "first" else EDITED) in left
         assert proofs.repeat_notes(story) == []
@@ -154,9 +169,51 @@ def test_both_are_kept_for_these_texts(make_story: Make) -> None:
     assert len(proofs.repeat_notes(story)) == 1
 
 
-def test_a_paragraph_goes_out_of_its_block_alone() -> None:
-    raw = [{"type": "paragraph", "value": "<p>أ</p><p>ب</p>", "id": "1"}]
-    first, second = units(raw)
-    assert without(raw, first)[0]["value"] == "<p>ب</p>"
-    assert without(raw, second)[0]["value"] == "<p>أ</p>"
-    assert raw[0]["value"] == "<p>أ</p><p>ب</p>"
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("value", "number", "left"),
+    [
+        ("<p>أ</p><p>ب</p>", 0, ["<p>ب</p>"]),
+        ("<p>أ</p><p>ب</p>", 1, ["<p>أ</p>"]),
+        ("<p>أ</p><ul><li>بند</li></ul>", 0, ["<ul><li>بند</li></ul>"]),
+        ("<p>أ</p>", 0, []),
+        ("أ", 0, []),
+    ],
+)
+def test_a_paragraph_goes_and_what_else_stands_in_its_block_stays(
+    make_story: Make, value: str, number: int, left: list[str]
+) -> None:
+    story = make_story(lead="", body=[("paragraph", value)])
+    take_out(story, units(story.lead, raw_body(story))[number])
+    assert [block["value"] for block in raw_body(story)] == left
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("keep", ["first", "second"])
+def test_the_lead_is_compared_with_the_body(make_story: Make, keep: proofs.Keep) -> None:
+    story = make_story(lead=EDITED, body=[("paragraph", f"<p>{LONG}</p>")])
+    (note,) = proofs.repeat_notes(story)
+    assert (note.first.block, note.second.block) == (None, 0)
+    assert proofs.settle(story, note.key, keep)
+    assert story.lead == (EDITED if keep == "first" else "")
+    assert len(raw_body(story)) == (keep == "second")
+    assert proofs.repeat_notes(story) == []
+
+
+@pytest.mark.django_db
+def test_rows_that_differ_in_figures_are_told_as_such(make_story: Make) -> None:
+    rows = [LONG.replace("سبع سنوات", f"{number} سنوات") for number in (7, 9)]
+    (note,) = proofs.repeat_notes(make_story(lead="", body=[("paragraph", row) for row in rows]))
+    assert note.figures_only
+
+
+@pytest.mark.django_db
+def test_a_very_long_story_is_not_compared_whole(
+    make_story: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = [("paragraph", f"<p>{text}</p>") for text in (LONG, "أ", LONG)]
+    story = make_story(lead="", body=body)
+    assert proofs.compared_whole(story)
+    monkeypatch.setattr(proofs, "MOST_UNITS", 2)
+    assert not proofs.compared_whole(story)
+    assert proofs.repeat_notes(story) == []

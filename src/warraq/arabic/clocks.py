@@ -3,6 +3,7 @@
 import datetime
 from functools import lru_cache
 
+from babel.core import get_global
 from babel.dates import get_period_names, get_timezone_location
 
 from warraq.arabic.digits import in_digits
@@ -51,6 +52,7 @@ def zone_name(moment: datetime.datetime) -> str:
     key = str(getattr(moment.tzinfo, "key", moment.tzinfo))
     if key in _GREENWICH:
         return "بتوقيت غرينتش"
+    key = get_global("zone_aliases").get(key, key)  # Turkey
     if "/" not in key or key.startswith("Etc/"):
         return ""
     city = str(get_timezone_location(key, locale="ar", return_city=True))

@@ -1,12 +1,9 @@
 """Counts things as Arabic does: one, two, three to ten, eleven and more, and the hundreds."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from warraq.arabic.digits import Digits, in_digits
-
-Case = Literal["nominative", "oblique"]
-"""Where the counted noun stands: `oblique` behind a preposition or as an object, with ـين."""
+from warraq.arabic.in_words import Case, in_words
 
 
 @dataclass(frozen=True)
@@ -27,9 +24,6 @@ class Noun:
     feminine: bool = False
 
 
-_WORDS = ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
-
-
 def counted(
     count: int,
     noun: Noun,
@@ -39,6 +33,7 @@ def counted(
 ) -> str:
     """Return `count` (not negative) with its noun, as in `11 تعليقًا`.
 
+    In the oblique case it stands behind a preposition; as an object one would be تعليقًا واحدًا.
     With `words`, three to ten are written out: `ثلاث ساعات`, `عشرة أيام`.
     """
     if count == 0 and noun.none:
@@ -49,14 +44,9 @@ def counted(
         return _oblique(noun.two) if case == "oblique" else noun.two
     rest = count % 100
     form = noun.few if 3 <= rest <= 10 else noun.many if rest >= 11 else noun.hundred
-    said = in_digits(str(count), digits)
-    return f"{few_in_words(count, noun.feminine) if words and 3 <= count <= 10 else said} {form}"
-
-
-def few_in_words(count: int, feminine: bool) -> str:
-    """Return three to ten as it stands before its noun: ثلاث before a feminine one, else ثلاثة."""
-    word = _WORDS[count - 3]
-    return word if feminine else word + "ة"
+    if words and 3 <= count <= 10:
+        return f"{in_words(count, noun.feminine, construct=True)} {form}"
+    return f"{in_digits(str(count), digits)} {form}"
 
 
 def _oblique(two: str) -> str:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from warraq.arabic.fold import fold, words
+from warraq.arabic.duplicates import bag
+from warraq.arabic.fold import fold
 
 Op = Literal["same", "deleted", "inserted", "replaced"]
 
-# A word with its marks, or one other character; what space follows belongs to it.
-_TOKEN = re.compile(
-    r"(?:(?:\w[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]*)+|\S)\s*|\s+"
-)
+# A word with its marks, a figure with its separators, or one other character; what space follows
+# belongs to it.
+_MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+_TOKEN = re.compile(rf"(?:(?:\w[{_MARKS}]*|(?<=\d)[.,:/٫٬](?=\d))+|\S)\s*|\s+")
+_SEPARATORS = str.maketrans("٫٬", ".,")
 # Comparing costs the pairs of equal words; beyond these the texts are told apart as wholes.
 _MOST_PAIRS = 300_000
 _MOST_ROWS = 40_000
@@ -61,10 +63,11 @@ def side_by_side(left: Sequence[str], right: Sequence[str]) -> list[Row]:
     """Return the paragraphs of two texts in rows, like beside like, in the order of both.
 
     Two paragraphs share a row where they share at least 0.3 of their words (Dice, on folded sets);
-    a paragraph that has moved stands in two rows.
+    a paragraph that has moved stands in two rows. Of more than 40,000 pairs of paragraphs (200 on
+    each side) none is matched: the first text's rows come before the second's.
     """
     rows = []
-    for first, second in _matched([_bag(text) for text in left], [_bag(text) for text in right]):
+    for first, second in _matched([bag(text) for text in left], [bag(text) for text in right]):
         old = "" if first is None else left[first]
         new = "" if second is None else right[second]
         rows.append(Row(first, second, tuple(difference(old, new))))
@@ -72,11 +75,7 @@ def side_by_side(left: Sequence[str], right: Sequence[str]) -> list[Row]:
 
 
 def _key(token: str) -> str:
-    return fold(token) or token.strip()
-
-
-def _bag(text: str) -> frozenset[str]:
-    return frozenset(words(text))
+    return (fold(token) or token.strip()).translate(_SEPARATORS)
 
 
 def _opcodes(first: list[str], second: list[str]) -> list[tuple[Op, int, int, int, int]]:

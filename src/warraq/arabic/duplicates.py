@@ -1,10 +1,15 @@
 """Measures how far two texts are copies of one another: whole stories, and blocks of one story."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from warraq.arabic.digits import to_western
 from warraq.arabic.fold import words
+from warraq.arabic.numbers import numbers_in
+
+_FIGURES = re.compile(r"[0-9]+(?:[-.,:/٫٬،][0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -12,11 +17,14 @@ class Repeat:
     """Two paragraphs or blocks that say the same: indices, `first` < `second`, and the measure.
 
     `containment` is the share (0 to 1) of the shorter one's words that the longer one holds.
+    `figures_only` says that they differ in their numbers and in nothing else, as the rows of a
+    price list do: perhaps no repeat at all.
     """
 
     first: int
     second: int
     containment: float
+    figures_only: bool = False
 
 
 SHINGLE = 4
@@ -38,7 +46,11 @@ class Overlap:
 
 def shingles(text: str) -> frozenset[str]:
     """Return the runs of four folded words; a text of fewer words has none."""
-    found = words(text)
+    return shingles_of(words(text))
+
+
+def shingles_of(found: Sequence[str]) -> frozenset[str]:
+    """Return the runs of four of a text's folded words (`fold.words`)."""
     return frozenset(" ".join(found[at : at + SHINGLE]) for at in range(len(found) - SHINGLE + 1))
 
 
@@ -53,7 +65,12 @@ def overlap(first: frozenset[str], second: frozenset[str]) -> Overlap:
 
 def containment(inner: str, outer: str) -> float:
     """Return the share of `inner`'s distinct folded words that `outer` holds; 0 if it has none."""
-    return _share(frozenset(words(inner)), frozenset(words(outer)))
+    return _share(bag(inner), bag(outer))
+
+
+def bag(text: str) -> frozenset[str]:
+    """Return the distinct folded words of `text`."""
+    return frozenset(words(text))
 
 
 def _share(inner: frozenset[str], outer: frozenset[str]) -> float:
@@ -70,10 +87,29 @@ def repeats(
     long paragraph). Containment, not Jaccard: an abridged repeat shares little of the longer one.
     Every pair is compared, so the cost grows with the square of the number of paragraphs.
     """
-    bags = [frozenset(words(paragraph)) for paragraph in paragraphs]
+    bags = [bag(paragraph) for paragraph in paragraphs]
     long_enough = [index for index, bag in enumerate(bags) if len(bag) >= least_words]
     measured = (
         Repeat(first, second, _share(*sorted((bags[first], bags[second]), key=len)))
         for first, second in combinations(long_enough, 2)
     )
-    return [repeat for repeat in measured if repeat.containment >= threshold]
+    return [
+        replace(
+            repeat, figures_only=figures_only(paragraphs[repeat.first], paragraphs[repeat.second])
+        )
+        for repeat in measured
+        if repeat.containment >= threshold
+    ]
+
+
+def figures_only(first: str, second: str) -> bool:
+    """Return whether two texts differ in numbers, in digits or in words, and in nothing else."""
+    return words(first) != words(second) and _unnumbered(first) == _unnumbered(second)
+
+
+def _unnumbered(text: str) -> list[str]:
+    """The folded words with a 0 in place of each number and date."""
+    for number in reversed(numbers_in(text)):
+        start, end = number.span
+        text = f"{text[:start]} 0 {text[end:]}"
+    return words(_FIGURES.sub(" 0 ", to_western(text)))

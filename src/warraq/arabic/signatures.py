@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from rensa import RMinHash
 
-from warraq.arabic.duplicates import SHINGLE, shingles
+from warraq.arabic.duplicates import shingles_of
 from warraq.arabic.fold import words
 
 VERSION = 1
@@ -34,11 +34,8 @@ def bands(text: str) -> frozenset[int]:
     found = words(text)
     if len(found) < LEAST_WORDS:
         return frozenset()
-    whole = _sign(shingles(text))
-    opening = found[:OPENING]
-    ends = range(len(opening) - SHINGLE + 1)
-    first = _sign(" ".join(opening[at : at + SHINGLE]) for at in ends)
-    return frozenset(_values(whole, b"w")) | frozenset(_values(first, b"o"))
+    whole, opening = _sign(shingles_of(found)), _sign(shingles_of(found[:OPENING]))
+    return frozenset(_values(whole, b"w")) | frozenset(_values(opening, b"o"))
 
 
 def _sign(tokens: Iterable[str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Makes short slugs for addresses out of Arabic headlines: folded Arabic ones, and ASCII ones."""
+"""Makes short slugs for addresses out of Arabic headlines: Arabic ones, and ASCII ones."""
 
 import re
 import unicodedata
@@ -6,11 +6,11 @@ from collections.abc import Container
 from itertools import count
 
 from warraq.arabic.digits import to_western
-from warraq.arabic.fold import words
+from warraq.arabic.fold import fold
 
 _LETTERS = str.maketrans(
     {
-        **dict(zip("ابتجحدرزسصضطظعفقكلمنه", "abtjhdrzssdtzafqklmnh", strict=True)),
+        **dict(zip("ابتجحدرزسصضطظفقكلمنه", "abtjhdrzssdtzfqklmnh", strict=True)),
         **{"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh"},
         **{"أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ى": "a", "ة": "a", "ؤ": "u", "ئ": "i"},
         **{"پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v", "ک": "k", "ی": "ي"},
@@ -20,22 +20,33 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = re.compile("['’ʼ]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
-# و and ي between consonants are long vowels; beside a vowel, at a word's start or after its
-# article, consonants.
-_VOWEL = re.compile(r"(?<=[b-df-hj-np-tv-z])(?<!\bal)[وي](?![aiuوي])")
-_LONG_VOWELS = {"و": "u", "ي": "i"}
+_WORD = re.compile(r"[^\W_]+")
+_HAMZAS = frozenset("ءؤئ")
+# و and ي in a row, with what tells whether the first of them is a consonant: the beginning of a
+# word, its article, or a vowel before it.
+_WEAK = re.compile(
+    r"(?P<open>\b|(?<=\bal)|(?<=\b[وfbk]al)|[aeiou])?(?P<run>[وي]+)(?=(?P<vowel>[aeiou])?)"
+)
+_LONG, _CONSONANTS = {"و": "u", "ي": "i"}, {"و": "w", "ي": "y"}
 
 
 def slug(text: str, max_bytes: int = 120, instead: str = "x") -> str:
     """Return the folded words of `text` joined by hyphens, in at most `max_bytes` bytes of UTF-8.
 
-    One spelling stands for all (`fold`): no diacritics, no tatweel, Western digits, one yeh. The
-    cut falls between words unless the first word alone is too long. `instead` stands for a text
-    without a letter or digit, so that no slug is empty by surprise. Raises ValueError if
-    `max_bytes` is not positive.
+    One spelling stands for all (`fold`): no diacritics, no tatweel, Western digits, one yeh; but
+    ء, ؤ and ئ stay, since a reader sees it: الرئيس. The cut falls between words unless the first
+    word alone is too long. `instead` stands for a text without a letter or digit, so that no slug
+    is empty by surprise. Raises ValueError if `max_bytes` is not positive.
     """
     _check(max_bytes)
-    return _capped("-".join(words(text)), max_bytes) or instead
+    folded = "".join(map(_folded, unicodedata.normalize("NFKC", text)))
+    return _capped("-".join(_WORD.findall(folded)), max_bytes) or instead
+
+
+def _folded(char: str) -> str:
+    if char in _HAMZAS:
+        return char
+    return " " if char.isspace() else fold(char)
 
 
 def unique(slug: str, taken: Container[str], max_bytes: int = 120) -> str:
@@ -91,8 +102,22 @@ def _latin(text: str) -> str:
         for char in unicodedata.normalize("NFKD", to_western(letters)).casefold()
         if unicodedata.category(char) not in ("Mn", "Cf")
     )
-    voiced = _VOWEL.sub(lambda match: _LONG_VOWELS[match[0]], plain)
-    return voiced.replace("و", "w").replace("ي", "y")
+    return _WEAK.sub(_voiced, plain).replace("ع", "a")
+
+
+def _voiced(match: re.Match[str]) -> str:
+    """و and ي as vowels and consonants by turns, so that the last is a vowel between consonants.
+
+    يوم is yum, نيويورك nyuyurk, حيوان hiwan.
+    """
+    run = match["run"]
+    vowel = match["vowel"] is None
+    said = []
+    for at in range(len(run) - 1, -1, -1):
+        first = at == 0 and match["open"] is not None
+        said.append((_LONG if vowel and not first else _CONSONANTS)[run[at]])
+        vowel = not vowel
+    return (match["open"] or "") + "".join(reversed(said))
 
 
 def is_slug(text: str) -> bool:

@@ -106,8 +106,8 @@ class Characters:
 class Draft:
     """One story as it was read in: blocks and discards in the order of the text.
 
-    `sha256` is that of the bytes (hexadecimal); `repeats` holds indices into `paragraphs`, from 0;
-    `warnings` are English sentences.
+    `sha256` is that of the bytes (hexadecimal); `repeats` holds indices into `paragraphs`, from 0,
+    the lead is -1; `warnings` are English sentences.
     """
 
     source: str

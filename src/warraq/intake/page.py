@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from warraq.arabic.duplicates import Repeat, repeats
 from warraq.intake.accounting import account
@@ -43,7 +43,6 @@ class Page:
         inside = [cut for block in blocks for cut in cuts(text, block.span)]
         discards = [*self.discards, *gaps(text, [*blocks, *self.discards]), *inside]
         discards.sort(key=lambda discard: discard.span)
-        paragraphs = [block.text for block in blocks if block.kind == "paragraph"]
         return Draft(
             source=source,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -52,17 +51,23 @@ class Page:
             discards=tuple(discards),
             credit=self.credit,
             capture_date=self.capture_date,
-            repeats=self._repeats(paragraphs),
+            repeats=self._repeats(blocks),
             warnings=(*self.warnings, *_text_warnings(text, discards)),
             characters=account(text, blocks, discards),
         )
 
-    def _repeats(self, paragraphs: list[str]) -> tuple[Repeat, ...]:
-        if len(paragraphs) > _MOST_COMPARED:
+    def _repeats(self, blocks: list[Block]) -> tuple[Repeat, ...]:
+        """The repeats among the paragraphs, whose indices they hold; the lead has index -1."""
+        leads = [block.text for block in blocks if block.kind == "lead"][:1]
+        texts = leads + [block.text for block in blocks if block.kind == "paragraph"]
+        if len(texts) > _MOST_COMPARED:
             self.warnings.append(
                 f"Repeats were looked for in the first {_MOST_COMPARED} paragraphs only."
             )
-        return tuple(repeats(paragraphs[:_MOST_COMPARED]))
+        return tuple(
+            replace(each, first=each.first - len(leads), second=each.second - len(leads))
+            for each in repeats(texts[:_MOST_COMPARED])
+        )
 
 
 def _text_warnings(text: str, discards: list[Discard]) -> list[str]:

@@ -20,10 +20,11 @@ def story_report(
     """Return one entry of the report's `stories`, holding JSON values only.
 
     `path` is the story's address when it is live. `date` is the story's date in ISO 8601: a date
-    without a time shows none. Paragraphs in `repeats` are counted from 1, as an editor counts, and
-    containment has two decimals. Every discard is listed, white space included, so that the lengths
-    of their texts add up to `characters.discarded`. `differences` has, for each of `repeats`, the
-    words that its paragraphs do not share; `near_copies` is what `load` found.
+    without a time shows none. Paragraphs in `repeats` are counted from 1, as an editor counts, the
+    lead is 0, and containment has two decimals. Every discard is listed, white space included, so
+    that the lengths of their texts add up to `characters.discarded`. `differences` has, for each of
+    `repeats`, the words that its paragraphs do not share, and whether these are `figures_only`;
+    `near_copies` is what `load` found.
     """
     credit, captured, counts = draft.credit, draft.capture_date, draft.characters
     return {
@@ -58,10 +59,12 @@ def story_report(
 
 def _difference(draft: Draft, repeat: Repeat) -> dict[str, Any]:
     """What two paragraphs do not share, in order: the first's words and the second's."""
-    pieces = difference(draft.paragraphs[repeat.first], draft.paragraphs[repeat.second])
+    texts = [*(draft.texts("lead")[:1] or [""]), *draft.paragraphs]
+    pieces = difference(texts[repeat.first + 1], texts[repeat.second + 1])
     return {
         "first": repeat.first + 1,
         "second": repeat.second + 1,
+        "figures_only": repeat.figures_only,
         "words": [
             {"op": piece.op, "first": piece.left.strip(), "second": piece.right.strip()}
             for piece in pieces

@@ -70,6 +70,7 @@ class Passage:
         for start, end, proposed in sorted(changes, reverse=True):
             if not 0 <= start < end <= len(text):
                 raise ValueError(f"There is no span {start}-{end} in {len(text)} characters.")
+            start, end, proposed = self._narrowed(start, end, proposed)
             written = html.escape(proposed, quote=False) if self.rich else proposed
             # From the end, so that spans before it keep their places.
             for at in range(end - 1, start, -1):
@@ -78,16 +79,35 @@ class Passage:
             source = source[: spans[start][0]] + written + source[spans[start][1] :]
         return source
 
+    def _narrowed(self, start: int, end: int, proposed: str) -> tuple[int, int, str]:
+        """A change that only takes away, so that it reaches over no tag where that is possible.
+
+        Of a word that stands twice, once before a link and once in it, the one before goes.
+        """
+        text, spans = self._letters
+        found, kept = text[start:end], len(proposed)
+        ways = []
+        if found.startswith(proposed):
+            ways.append((start + kept, end))
+        if found.endswith(proposed):
+            ways.append((start, end - kept))
+        for first, last in ways:
+            if first < last and all(
+                spans[at][1] == spans[at + 1][0] for at in range(first, last - 1)
+            ):
+                return first, last, ""
+        return start, end, proposed
+
 
 @dataclass(frozen=True)
 class Unit:
     """What is compared with its like inside a story: a paragraph, or another block's whole text.
 
-    `block` is the block's index in the body; `part` the paragraph's number in its rich text, None
-    where the unit is all of the block.
+    `block` is the block's index in the body, None for the lead; `part` the paragraph's number in
+    its rich text, None where the unit is all of the block.
     """
 
-    block: int
+    block: int | None
     part: int | None
     text: str
 
@@ -150,32 +170,38 @@ def telling(lead: str, raw: Raw) -> list[str]:
     return [line for text in texts for line in text.split("\n") if line.strip()]
 
 
-def units(raw: Raw) -> list[Unit]:
-    """What of a body may repeat: each paragraph, each quotation, each list as a whole."""
-    found: list[Unit] = []
+def units(lead: str, raw: Raw) -> list[Unit]:
+    """What of a story may repeat: lead, each paragraph, each quotation, each list as a whole."""
+    found = [Unit(None, None, lead)] if lead.strip() else []
     for number, block in enumerate(raw):
         if block["type"] == "paragraph":
-            parts = _parts(str(block["value"] or ""))
-            for part, source in enumerate(parts):
-                text = Passage((), "paragraph", source, rich=True).text
-                found.append(Unit(number, part if len(parts) > 1 else None, text))
+            source = str(block["value"] or "")
+            parts = _PARAGRAPH.findall(source)
+            for part, piece in enumerate(parts or [source]):
+                text = Passage((), "paragraph", piece, rich=True).text
+                found.append(Unit(number, part if parts else None, text))
         elif block["type"] in _TELLING:
             texts = [each.text for each in _in_body([block])]
             found.append(Unit(number, None, "\n".join(texts)))
     return found
 
 
-def _parts(source: str) -> list[str]:
-    return _PARAGRAPH.findall(source) or [source]
+def take_out(story: Story, unit: Unit) -> None:
+    """Take a unit out of a story: the lead, a paragraph, or its whole block; nothing is saved.
 
-
-def without(raw: Raw, unit: Unit) -> list[dict[str, Any]]:
-    """The body without a unit: without its paragraph, or without its whole block."""
-    left = [dict(block) for block in raw]
-    if unit.part is None:
-        del left[unit.block]
-        return left
-    source = str(left[unit.block]["value"])
-    match = list(_PARAGRAPH.finditer(source))[unit.part]
-    left[unit.block]["value"] = source[: match.start()] + source[match.end() :]
-    return left
+    A block goes with its last paragraph, unless something else stands in it.
+    """
+    if unit.block is None:
+        story.lead = ""
+        return
+    raw = raw_body(story)
+    left = ""
+    if unit.part is not None:
+        source = str(raw[unit.block]["value"])
+        match = list(_PARAGRAPH.finditer(source))[unit.part]
+        left = source[: match.start()] + source[match.end() :]
+    if left.strip():
+        raw[unit.block]["value"] = left
+    else:
+        del raw[unit.block]
+    set_raw_body(story, raw)

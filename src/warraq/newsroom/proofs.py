@@ -20,9 +20,8 @@ from warraq.newsroom.passages import (
     passages,
     put,
     raw_body,
-    set_raw_body,
+    take_out,
     units,
-    without,
 )
 
 WEEKDAY = "weekday"
@@ -31,8 +30,8 @@ WEEKDAY = "weekday"
 Keep = Literal["first", "second", "both"]
 
 _AROUND = 28
-# Comparing every pair costs the square; no story has so many paragraphs.
-_MOST_UNITS = 400
+MOST_UNITS = 400
+"""Lead, paragraphs and blocks that are compared: every pair is, and that costs the square."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,16 @@ class Note:
 
 @dataclass(frozen=True)
 class RepeatNote:
-    """Two blocks that say the same; `containment` as in `Repeat`. `key` names the two texts."""
+    """Two blocks that say the same; `containment` and `figures_only` as in `Repeat`.
+
+    `key` names the two texts.
+    """
 
     key: str
     first: Unit
     second: Unit
     containment: float
+    figures_only: bool
 
 
 def notes(story: Story) -> list[Note]:
@@ -107,7 +110,7 @@ def _note(
 
 def repeat_notes(story: Story) -> list[RepeatNote]:
     """The pairs of blocks that say the same, but for those that an editor keeps."""
-    found = units(raw_body(story))[:_MOST_UNITS]
+    found = units(story.lead, raw_body(story))[:MOST_UNITS]
     pairs = repeats([unit.text for unit in found])
     if not pairs:
         return []
@@ -120,10 +123,16 @@ def repeat_notes(story: Story) -> list[RepeatNote]:
             found[pair.first],
             found[pair.second],
             pair.containment,
+            pair.figures_only,
         )
         for pair in pairs
     ]
     return [note for note in made if note.key not in kept]
+
+
+def compared_whole(story: Story) -> bool:
+    """Whether repeats are looked for in all of a story, and not in its first blocks alone."""
+    return len(units(story.lead, raw_body(story))) <= MOST_UNITS
 
 
 def take(story: Story, keys: set[str], kinds: set[str]) -> int:
@@ -165,9 +174,7 @@ def settle(story: Story, key: str, keep: Keep) -> bool:
     if keep == "both":
         KeptRepeat.objects.get_or_create(story_id=story.pk, digest=key)
     else:
-        set_raw_body(
-            story, without(raw_body(story), note.second if keep == "first" else note.first)
-        )
+        take_out(story, note.second if keep == "first" else note.first)
     return True
 
 

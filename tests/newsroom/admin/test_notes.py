@@ -113,6 +113,32 @@ def test_repeats_are_settled_from_the_form(
     assert EDITED in left["value"]
 
 
+def test_a_repeat_of_the_lead_and_one_of_figures_say_so(
+    as_editor: Client, make_story: Make
+) -> None:
+    other = LONG.replace("سبع سنوات", "تسع سنوات")
+    fragment = as_editor.get(
+        notes_of(make_story(lead=LONG, body=body(other))), headers=ASKED
+    ).content.decode()
+    assert "الأولى هي المقدمة" in fragment
+    assert "إلا في الأرقام" in fragment
+    plain = as_editor.get(
+        notes_of(make_story(lead="", body=body(LONG, EDITED))), headers=ASKED
+    ).content.decode()
+    assert "المقدمة" not in plain
+    assert "إلا في الأرقام" not in plain
+
+
+def test_a_story_too_long_to_be_compared_whole_says_so(
+    as_editor: Client, make_story: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = make_story(lead="", body=body(LONG, EDITED))
+    said = "بُحث عن التكرار في أول"
+    assert said not in as_editor.get(notes_of(story), headers=ASKED).content.decode()
+    monkeypatch.setattr(proofs, "MOST_UNITS", 1)
+    assert said in as_editor.get(notes_of(story), headers=ASKED).content.decode()
+
+
 @pytest.mark.parametrize("wish", ["", "one:", "kind:nothing", "repeat:third:x", "repeat:first:x"])
 def test_a_wish_that_is_none_changes_nothing(
     as_editor: Client, make_story: Make, wish: str

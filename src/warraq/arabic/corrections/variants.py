@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from warraq.arabic.corrections.hamzas import hamzas
 from warraq.arabic.corrections.letters import LETTER, MARK, TATWEEL, bare
 from warraq.arabic.corrections.suggestion import Kind, Suggestion, suggest
 
@@ -19,51 +20,60 @@ _UNMARKED = re.compile(
 _AND = re.compile("^[وف](?=.{3})")
 # Adverbs that carry the tanwin wherever they stand, so that without it they are a third way.
 _ADVERBS = (
-    "جدا أيضا حاليا سابقا لاحقا غدا شكرا مثلا تقريبا وفقا طبقا نظرا فورا رسميا سنويا يوميا شهريا"
+    "جدا أيضا حاليا سابقا لاحقا شكرا مثلا تقريبا وفقا طبقا نظرا فورا رسميا سنويا يوميا شهريا"
     " أسبوعيا دوليا محليا عسكريا سياسيا اقتصاديا أخيرا أولا ثانيا ثالثا خصوصا عموما غالبا أحيانا"
 )
 _ALWAYS = frozenset(_ADVERBS.split())
 _SEATS = (f"{_FATHATAN}ا", f"ا{_FATHATAN}", "ا")
 
-# Spellings of one name or word, as stems that endings follow. Only what is the same word in each.
-_GROUPS: tuple[tuple[str, ...], ...] = (
-    ("أمريك", "أميرك", "امريك", "اميرك"),
-    ("إسطنبول", "اسطنبول", "إستانبول", "استانبول", "إسطمبول"),
-    ("مسؤول", "مسئول"),
-    ("شؤون", "شئون"),
-    ("إنجليز", "إنكليز", "انجليز", "انكليز"),
-    ("تلفزيون", "تليفزيون"),
-    ("أوروب", "أورب", "اوروب", "اورب"),
-    ("إنترنت", "انترنت", "أنترنت"),
-    ("إفريقي", "أفريقي", "افريقي"),
-    ("فيسبوك", "فايسبوك", "فيس بوك"),
-    ("تلغرام", "تيليغرام", "تليغرام", "تيلغرام"),
-    ("غوغل", "جوجل", "قوقل"),
-    ("ديمقراط", "ديموقراط"),
-    ("كيلوغرام", "كيلوجرام"),
-    ("نيويورك", "نيو يورك"),
-    ("هونغ كونغ", "هونج كونج"),
-    ("نتنياهو", "نتانياهو"),
-    ("زيلينسكي", "زلينسكي", "زيلنسكي"),
-    ("بيونغ يانغ", "بيونغيانغ"),
-    ("غورباتشوف", "جورباتشوف"),
-    ("ميليشي", "مليشي"),
-    ("برلمان", "بارلمان"),
+# What may follow a stem, so that no other name is swallowed: أوربا، أوربية, and never أوربان.
+_PRONOUN = "ه|ها|هم|هن|هما|ك|كم|نا"
+_NISBA = f"ي(?:ا|ة|ون|ين|و|ان|ات|تان|تين|ا?ت(?:{_PRONOUN}))?"
+_COUNTED = "|ا|ان|ين|ات"
+_LAND, _PLACE = f"ا|{_NISBA}", f"|{_NISBA}"
+_THING = f"{_COUNTED}|{_PRONOUN}|{_NISBA}"
+
+# Spellings of one name or word, as stems, and what endings they take. Only what is the same word
+# in each.
+_GROUPS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("أمريك", "أميرك", "امريك", "اميرك"), f"{_LAND}|ان"),
+    (("إسطنبول", "اسطنبول", "إستانبول", "استانبول", "إسطمبول"), _PLACE),
+    (("مسؤول", "مسئول"), f"{_THING}|ة|ون|و|تان|تين|ا?ت(?:{_PRONOUN})"),
+    (("شؤون", "شئون"), f"|{_PRONOUN}"),
+    (("إنجليز", "إنكليز", "انجليز", "انكليز"), _PLACE),
+    (("تلفزيون", "تليفزيون"), _THING),
+    (("أوروب", "أورب", "اوروب", "اورب"), _LAND),
+    (("إنترنت", "انترنت", "أنترنت"), _PLACE),
+    (("إفريق", "أفريق", "افريق"), _NISBA),
+    (("فيسبوك", "فايسبوك", "فيس بوك"), ""),
+    (("تلغرام", "تيليغرام", "تليغرام", "تيلغرام"), ""),
+    (("غوغل", "جوجل", "قوقل"), ""),
+    (("ديمقراط", "ديموقراط"), _NISBA),
+    (("كيلوغرام", "كيلوجرام"), _COUNTED),
+    (("نيويورك", "نيو يورك"), _PLACE),
+    (("هونغ كونغ", "هونج كونج"), ""),
+    (("نتنياهو", "نتانياهو"), ""),
+    (("زيلينسكي", "زلينسكي", "زيلنسكي"), ""),
+    (("بيونغ يانغ", "بيونغيانغ"), ""),
+    (("غورباتشوف", "جورباتشوف"), ""),
+    (("ميليشي", "مليشي"), f"ا|اوي|اوية|ات|ات(?:{_PRONOUN})"),
+    (("برلمان", "بارلمان"), _THING),
 )
 _HUNDRED = re.compile(
     f"(?<![{LETTER}{MARK}])(?P<head>[وفبلك]?(?:ال|لل)?(?:ثلاث|أربع|خمس|ست|سبع|ثمان|ثماني|تسع)?)"
     f"(?P<way>مئ|مائ)(?P<tail>ة|تان|تين|تي|تا)(?![{LETTER}{MARK}])"
 )
-_STEM = re.compile(
-    f"(?<![{LETTER}{MARK}])(?P<head>[وف]?[بلك]?(?:ال|لل)?)"
-    f"(?P<way>{'|'.join(sorted((s for g in _GROUPS for s in g), key=len, reverse=True))})"
-    f"(?P<tail>[{LETTER}]{{0,5}})(?![{LETTER}{MARK}])"
-)
-_GROUP_OF = {stem: number for number, group in enumerate(_GROUPS) for stem in group}
-_ALEF = re.compile(
-    f"(?<![{LETTER}{MARK}{TATWEEL}])(?P<head>[وف]?(?:[بك]?ال|لل)?)(?P<way>[اأإ])"
-    f"(?P<tail>[{LETTER}]{{3,}})(?![{LETTER}{MARK}{TATWEEL}])"
-)
+
+
+def _stems(ways: tuple[str, ...], tails: str) -> re.Pattern[str]:
+    longest_first = "|".join(sorted(ways, key=len, reverse=True))
+    return re.compile(
+        f"(?<![{LETTER}{MARK}])(?P<head>[وف]?[بلك]?(?:ال|لل)?)(?P<way>{longest_first})"
+        f"(?P<tail>{tails})(?![{LETTER}{MARK}])"
+    )
+
+
+_STEMS = tuple((ways, _stems(ways, tails)) for ways, tails in _GROUPS)
 Found = re.Match[str]
 
 
@@ -85,13 +95,10 @@ def tanwin(text: str) -> Iterator[Suggestion]:
 def spellings(text: str) -> Iterator[Suggestion]:
     """Names and words that stand in two spellings; that of most stays."""
     message = "للكلمة في هذا النص أكثر من رسم؛ يُوحَّد على الأكثر ورودًا."
-    groups: dict[int, list[Found]] = {}
-    for match in _STEM.finditer(text):
-        groups.setdefault(_GROUP_OF[match["way"]], []).append(match)
-    for number, found in groups.items():
-        yield from _minority(text, found, _GROUPS[number], "spelling", message)
+    for ways, pattern in _STEMS:
+        yield from _minority(text, list(pattern.finditer(text)), ways, "spelling", message)
     yield from _minority(text, list(_HUNDRED.finditer(text)), ("مئ", "مائ"), "spelling", message)
-    yield from _hamzas(text)
+    yield from hamzas(text)
 
 
 def _minority(
@@ -106,20 +113,3 @@ def _minority(
         if match["way"] != chosen:
             proposed = f"{match['head']}{chosen}{match['tail']}"
             yield suggest(text, *match.span(), proposed, kind, message)
-
-
-def _hamzas(text: str) -> Iterator[Suggestion]:
-    """Words that begin with a bare alef here and with a hamza elsewhere: the hamza stays.
-
-    Where the text has both أ and إ for it, these are two words, and nothing is said.
-    """
-    ways: dict[str, set[str]] = {}
-    found = list(_ALEF.finditer(text))
-    for match in found:
-        ways.setdefault(match["tail"], set()).add(match["way"])
-    for match in found:
-        hamza = ways[match["tail"]] - {"ا"}
-        if match["way"] == "ا" and len(hamza) == 1:
-            proposed = f"{match['head']}{min(hamza)}{match['tail']}"
-            message = "كُتبت هذه الكلمة في النص بهمزة وبلا همزة."
-            yield suggest(text, *match.span(), proposed, "spelling", message)

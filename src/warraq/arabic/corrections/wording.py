@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from warraq.arabic.corrections.letters import SPACE, WORD, bare
+from warraq.arabic.corrections.letters import LETTER, SPACE, TATWEEL, WORD, bare
 from warraq.arabic.corrections.suggestion import Suggestion, suggest
 
 _MARKED = "\u064b-\u065f\u0670"
 _GAP = re.compile(f"[{SPACE}]+")
+_LETTERS = re.compile(f"[{LETTER}{TATWEEL}]+")
 _LEAST = 2
 # What is said twice on purpose: step by step, and for emphasis.
 _TWICE = (
@@ -16,6 +17,15 @@ _TWICE = (
     " قطعة صفحة سطرا درجة واحدة بندا"
 )
 _MAY_DOUBLE = frozenset(_TWICE.split())
+# Names that a son has of his father: محمد محمد مرسي. Once more, and it is a slip.
+_FATHERS = (
+    "محمد أحمد احمد علي حسن حسين محمود إبراهيم ابراهيم خالد عمر عثمان سعيد سعد صالح سالم سليم"
+    " سليمان يوسف موسى عيسى داود يحيى إسماعيل اسماعيل إسحاق مصطفى مرسي عباس جعفر كاظم هاشم قاسم"
+    " جاسم ناصر منصور فهد فيصل سلطان راشد خليفة حمد حميد حامد ماجد جابر جمال كمال طه بكر زكريا"
+    " إدريس جمعة رمضان شعبان رجب خليل جبريل بشير عادل عبده فؤاد فاروق فريد وليد يونس زايد سيف"
+    " طارق صلاح"
+)
+_NAMES = frozenset(_FATHERS.split())
 # Prepositions that nothing but a word may follow. من is left out: it is also "who"; so are بعد and
 # قبل after عن and على, which are also nouns (عن بُعد، على بُعد).
 _ALONE = frozenset(["في", "إلى", "على", "عن", "مع"])
@@ -24,10 +34,14 @@ _AND = re.compile("^[وف](?=.{2})")
 
 
 def doubled(text: str) -> Iterator[Suggestion]:
-    """The same word (marks aside) twice or more in a row, within a line and without a mark."""
+    """The same word twice or more in a row, within a line and without a mark between.
+
+    Words that bear different vowels (مَن مِن) are two; of a name that a father and his son may
+    share nothing is said.
+    """
     run: list[re.Match[str]] = []
     for match in WORD.finditer(text):
-        if run and bare(run[-1][0]) == bare(match[0]) and _next(text, run[-1], match):
+        if run and _same(run[-1][0], match[0]) and _next(text, run[-1], match):
             run.append(match)
             continue
         yield from _collapse(text, run)
@@ -39,10 +53,19 @@ def _collapse(text: str, run: list[re.Match[str]]) -> Iterator[Suggestion]:
     if len(run) < 2:
         return
     word = bare(run[0][0])
-    if len(word) < _LEAST or word in _MAY_DOUBLE or not _alone(text, run[0].start(), run[-1].end()):
+    meant = word in _MAY_DOUBLE or (word in _NAMES and len(run) == 2)
+    if len(word) < _LEAST or meant or not _alone(text, run[0].start(), run[-1].end()):
         return
     message = f"الكلمة «{word}» مكررة."
     yield suggest(text, run[0].start(), run[-1].end(), run[0][0], "doubled", message)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether the letters are the same, and so are the marks where both words bear any."""
+    if bare(one) != bare(other):
+        return False
+    vocalised = all(_LETTERS.sub("", word) for word in (one, other))
+    return not vocalised or one.replace(TATWEEL, "") == other.replace(TATWEEL, "")
 
 
 def _alone(text: str, start: int, end: int) -> bool:

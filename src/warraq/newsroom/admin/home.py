@@ -13,7 +13,8 @@ from wagtail.admin.views.home import (
 )
 from wagtail.models import ModelLogEntry, Revision
 
-from warraq.newsroom.admin.house import house_style, published, written
+from warraq.newsroom.admin.house import house_style, published
+from warraq.newsroom.admin.since import since
 from warraq.newsroom.admin.story_list import headline
 from warraq.newsroom.models import Listed, Story
 
@@ -39,9 +40,9 @@ class DraftsPanel(Component):
                     "story": story,
                     "headline": headline(story),
                     "state": story.status_string,
-                    "edited": written(story.latest_revision.created_at, style)
+                    "edited": since(story.latest_revision.created_at, style)
                     if story.latest_revision
-                    else "",
+                    else None,
                 }
                 for story in drafts[:_ROWS]
             ],
@@ -49,7 +50,7 @@ class DraftsPanel(Component):
                 {
                     "pk": revision.object_id,
                     "headline": revision.object_str,
-                    "at": written(revision.approved_go_live_at, style),
+                    "at": since(revision.approved_go_live_at, style),
                 }
                 for revision in _scheduled()
             ],

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from warraq.arabic.counting import Noun, counted
 from warraq.arabic.differences import difference
+from warraq.arabic.digits import in_digits
 from warraq.newsroom import actions, proofs
 from warraq.newsroom.admin.house import house_style
 from warraq.newsroom.admin.likeness import CompareView, copies_of, marks
@@ -133,6 +134,8 @@ def facts(story: Story) -> dict[str, Any]:
         "summary": counted(total, _NOTES, house_style().digits),
         "groups": _groups(found),
         "repeats": [_repeat(note) for note in repeated],
+        "compared_whole": proofs.compared_whole(story),
+        "most_compared": in_digits(str(proofs.MOST_UNITS), house_style().digits),
         "copies": copies,
     }
 
@@ -152,7 +155,12 @@ def _groups(found: list[proofs.Note]) -> list[dict[str, Any]]:
 
 def _repeat(note: proofs.RepeatNote) -> dict[str, Any]:
     pieces = marks(difference(note.first.text, note.second.text))
-    return {"note": note, "marks": pieces, "percent": round(note.containment * 100)}
+    return {
+        "note": note,
+        "marks": pieces,
+        "percent": round(note.containment * 100),
+        "lead": note.first.block is None,
+    }
 
 
 def apply_wish(story: Story, request: HttpRequest) -> int | None:
