@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.arabic.fuzzing import fuzz
 from warraq.arabic.corrections import apply, suggestions
 from warraq.arabic.differences import difference
 from warraq.arabic.numbers import numbers_in, value_of
@@ -83,15 +82,4 @@ def test_any_text(ask: Callable[[str], None], text: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("ask", ASKED)
 def test_minutes_of_anything(ask: Callable[[str], None]) -> None:
-    minutes = float(os.environ.get("FUZZ_MINUTES", "10")) / len(ASKED)
-
-    @settings(
-        max_examples=1000, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-    )
-    @given(ANY)
-    def fuzz(text: str) -> None:
-        ask(text)
-
-    until = time.monotonic() + 60 * minutes
-    while time.monotonic() < until:  # each round begins at another place
-        fuzz()
+    fuzz(ask, ANY, 1 / len(ASKED))

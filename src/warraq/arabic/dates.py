@@ -88,6 +88,9 @@ def _hijri_parts(day: datetime.date, style: HouseStyle, weekday: bool) -> _Parts
         there = Gregorian.fromdate(moved).to_hijri()
     except OverflowError:
         return None
+    # The tables hold three months of 31 days, between 1926 and 1931: no Hijri month has so many.
+    if there.day > 30:
+        return None
     month = hijri_month_names()[there.month - 1]
     name = _weekday(day, style) if weekday else ""
     return _Parts(name, str(there.day), month, f"{there.year} هـ")

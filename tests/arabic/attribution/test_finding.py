@@ -1,12 +1,11 @@
-import os
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.arabic.attribution import gold
+from tests.arabic.fuzzing import fuzz
 from warraq.arabic.attribution import Claim, claims, conflicts
 
 SEED = Path(__file__).parents[4] / "shared" / "seed" / "000_06c06db2e1d06c67.txt"
@@ -220,18 +219,4 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.long
 def test_ten_minutes_of_anything() -> None:
-    minutes = float(os.environ.get("FUZZ_MINUTES", "10"))
-
-    @settings(
-        max_examples=1000,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(ANY)
-    def fuzz(text: str) -> None:
-        every_field_is_what_its_span_holds(text)
-
-    until = time.monotonic() + 60 * minutes
-    while time.monotonic() < until:  # each round begins at another place
-        fuzz()
+    fuzz(every_field_is_what_its_span_holds, ANY)

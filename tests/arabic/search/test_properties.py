@@ -1,13 +1,12 @@
 """What holds of any text at all."""
 
-import os
-import time
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.arabic.fuzzing import fuzz
 from warraq.arabic.fold import fold
 from warraq.arabic.search import analyse, surfaces, terms
 
@@ -71,23 +70,13 @@ def test_the_terms_of_a_text_are_those_of_its_words(words: list[str]) -> None:
     assert terms("، ".join(words)) == [term for word in words for term in terms(word)]
 
 
+def sound(text: str) -> None:
+    agree(text)
+    alike_anywhere(text)
+    folded = fold(text)
+    assert fold(folded) == folded
+
+
 @pytest.mark.long
 def test_ten_minutes_of_anything() -> None:
-    minutes = float(os.environ.get("FUZZ_MINUTES", "10"))
-
-    @settings(
-        max_examples=1000,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(ANY)
-    def fuzz(text: str) -> None:
-        agree(text)
-        alike_anywhere(text)
-        folded = fold(text)
-        assert fold(folded) == folded
-
-    until = time.monotonic() + 60 * minutes
-    while time.monotonic() < until:  # each round begins at another place
-        fuzz()
+    fuzz(sound, ANY)

@@ -4,9 +4,10 @@ import calendar as gregorian
 import datetime
 from functools import lru_cache
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 from warraq.arabic.recognition.pieces import Calendar, Written
+from warraq.arabic.recognition.years import Hint
 
 # Days within which a date without a year belongs to the reference date whatever its weekday says,
 # and days within which its weekday may choose another year.
@@ -69,6 +70,37 @@ def nearest_year(
             fits = far <= _HERE or (far <= _NEAR and day.weekday() == weekday)
             found.append((not fits, far, year))
     return min(found)[2] if found else None
+
+
+def year_and_month(calendar: Calendar, day: datetime.date) -> tuple[int, int] | None:
+    """Return the year and month of `day` in a calendar; None outside its tables."""
+    if calendar == "gregorian":
+        return day.year, day.month
+    try:
+        there = Gregorian.fromdate(day).to_hijri()
+    except OverflowError:
+        return None
+    return there.year, there.month
+
+
+def meant_year(
+    calendar: Calendar,
+    written: Written,
+    reference: datetime.date,
+    hint: Hint,
+    weekday: int | None = None,
+) -> int | None:
+    """Return the year that a date without one means by what the text says of it; None if unknown.
+
+    `weekday` may choose among years where nothing is said (`nearest_year`).
+    """
+    if hint in ("nearest", "past", "coming"):
+        side = {"past": -1, "coming": 1}.get(hint, 0)
+        return nearest_year(calendar, written, reference, weekday, side)
+    here = year_and_month(calendar, reference)
+    if here is None or hint == "open" or (hint == "this month" and here[1] != written[1]):
+        return None
+    return here[0] + {"last year": -1, "next year": 1}.get(hint, 0)
 
 
 def _hijri_year(day: datetime.date) -> int:

@@ -1,21 +1,22 @@
-"""Reads the time of day that stands after a date."""
+"""Reads the time of day that stands beside a date."""
 
 import datetime
 import re
 
 from warraq.arabic.recognition.tokens import Tokens
-from warraq.arabic.recognition.vocabulary import EVENING, MORNING, NIGHT
-
-_CLOCK = re.compile(
-    r"[,|(-]{0,2}(?:T|R?r?:?)(?P<clock>t)(?P<half>[ma])?"
-    r"|[,|(-]{0,2}(?:R?r:?(?P<hour>d)(?![-/.]?[dygh])(?P<half2>[ma])?|(?P<hour2>d)(?P<half3>a))"
+from warraq.arabic.recognition.vocabulary import (
+    AFTERNOON,
+    EVENING,
+    HALF,
+    MORNING,
+    NIGHT,
+    NOON,
 )
 
-
-_BEFORE = re.compile(
-    r"(?:(?:r:?)?(?P<clock>t)(?P<half>[ma])?|r:?(?P<hour>d)(?P<half2>[ma])?|(?P<hour2>d)(?P<half3>a))"
-    r"[,|-]{0,2}i?$"
-)
+# A bare number is an hour where الساعة stands before it or a part of the day behind it.
+_SAID = r"(?P<said>r:?)?(?:(?P<clock>t)|(?P<hour>d)(?![-/.]?[dygh]))(?P<half>[ma])?"
+_BEHIND = re.compile(rf"[,|(-]{{0,2}}[TR]?{_SAID}")
+_BEFORE = re.compile(rf"{_SAID}[,|-]{{0,2}}f?i?$")
 # So many tokens at most tell the time before a date.
 _REACH = 7
 
@@ -35,32 +36,42 @@ def wall_clock(tokens: Tokens, letters: str, place: int) -> tuple[datetime.time,
 
     A time that is impossible is none. What a zone says beside it is not read.
     """
-    match = _CLOCK.match(letters, place)
+    match = _BEHIND.match(letters, place)
     time = _said(match, tokens, 0) if match else None
     return (time, match.end()) if match and time else None
 
 
 def _said(match: re.Match[str], tokens: Tokens, shift: int) -> datetime.time | None:
     """The time in tokens `shift` past those that were matched."""
-    place = {group: match.start(group) + shift for group, text in match.groupdict().items() if text}
-    hour = place.get("hour", place.get("hour2", 0))
-    text = tokens.texts[place["clock"]] if "clock" in place else f"{tokens.values[hour]}:00"
-    half = next((place[group] for group in ("half", "half2", "half3") if group in place), None)
-    # The word م is an era as well, and has no number of its own: here it is مساءً.
-    return _time(text, 0 if half is None else tokens.values[half] or EVENING)
+    half = tokens.values[match.start("half") + shift] or AFTERNOON if match["half"] else 0
+    if match["clock"]:
+        return _time(tokens.texts[match.start("clock") + shift], half)
+    # The word م is an era as well, and a measure: beside a bare number it is no hour's.
+    if not match["said"] and match["half"] != HALF:
+        return None
+    return _time(f"{tokens.values[match.start('hour') + shift]}:00", half)
 
 
 def _time(text: str, half: int) -> datetime.time | None:
     hours, minutes, *more = text.split(":")
-    hour, seconds = int(hours), int(float(more[0])) if more else 0
-    # A site on a 24-hour clock may still print م: 19:25 م is 19:25. But 19:25 ص is nothing.
-    if half and (hour == 0 or (hour > 12 and half == MORNING)):
-        return None
-    if half == NIGHT and hour <= 12:
-        half = MORNING if hour == 12 or hour < 6 else EVENING
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half == EVENING else 0)
+    hour, seconds = _hour(int(hours), half), int(float(more[0])) if more else 0
     try:
-        return datetime.time(hour, int(minutes), seconds)
+        return None if hour is None else datetime.time(hour, int(minutes), seconds)
     except ValueError:
         return None
+
+
+def _hour(hour: int, half: int) -> int | None:
+    """The hour of 24 that is meant; None where it is none, or one of two."""
+    if not half:
+        return hour
+    # A site on a 24-hour clock may still print م: 19:25 م is 19:25. But 19:25 ص is nothing, and
+    # twelve in the evening is noon to one newsroom and midnight to another.
+    if hour == 0 or (hour > 12 and half == MORNING) or (hour == 12 and half == EVENING):
+        return None
+    if half == NOON and 4 <= hour <= 9:
+        return None
+    if hour > 12:
+        return hour
+    late = {MORNING: False, NOON: hour not in (10, 11), NIGHT: 6 <= hour < 12}.get(half, True)
+    return hour % 12 + (12 if late else 0)

@@ -38,11 +38,12 @@ class FoundDate:
 
     `span` holds code point offsets: weekday, date, time and the same date in another calendar
     together. `day` is the day meant, the first of a month, year or range; None where the text
-    leaves the year out and no reference date tells it, or a Hijri year lies outside the tables.
+    leaves the year out and no reference date tells it, where something is only called by a date
+    (شارع 26 يوليو), or a Hijri year lies outside the tables.
     `end` is the last day of a range and None of anything else. `calendar` is the one that `day`
     was read from, `hijri` what the text says in the other or in this one. `confidence` runs from
-    0 to 1. `time` is the wall clock named beside the date, without a zone. `year_given` is False
-    where the year comes from the reference date.
+    0 to 1 (docs/arabic-dates.md has its levels). `time` is the wall clock named beside the date,
+    without a zone. `year_given` is False where the year comes from the reference date.
     """
 
     span: Span

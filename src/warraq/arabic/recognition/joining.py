@@ -1,14 +1,15 @@
-"""Joins pieces that are one date: the two ends of a range, or one day in two calendars."""
+"""Joins pieces that belong together: ends of a range, days of one year, a day in two calendars."""
 
 import re
 from dataclasses import replace
 
-from warraq.arabic.recognition.calendars import first_day, nearest_year
+from warraq.arabic.recognition.calendars import first_day, last_day, nearest_year
 from warraq.arabic.recognition.pieces import Piece
 
 _RANGE = re.compile(r",?(?:ui?|-)")
 _OPENED_RANGE = re.compile(r",?vi?")
 _OPENED = re.compile(r"b[iscC]?$")
+_LIST = re.compile(r",|,?v[fR]?i?")
 _TWIN = re.compile(r"[,|/:-]{0,2}(?P<says>k)?[,:]?\(?(?P<says2>k)?")
 # By sighting the Hijri date moves by as many days and no more.
 _SIGHTING = 3
@@ -39,9 +40,15 @@ def _range(one: Piece, two: Piece, letters: str) -> Piece | None:
         begins, ends = first_day(one.calendar, first), first_day(one.calendar, last)
         if begins is None or ends is None or begins >= ends:
             return None
-    weekdays = one.weekdays + [(token, True) for token, _last in two.weekdays]
-    sure = max(one.sure, two.sure) if first[0] is not None else min(one.sure, two.sure)
-    return replace(one, end=two.end, first=first, last=last, sure=sure, weekdays=weekdays)
+    return replace(
+        one,
+        end=two.end,
+        first=first,
+        last=last,
+        sure=max(one.sure, two.sure) if first[0] is not None else min(one.sure, two.sure),
+        weekdays=one.weekdays + [(token, True) for token, _last in two.weekdays],
+        hint=two.hint if one.hint == "nearest" else one.hint,
+    )
 
 
 def _shape(piece: Piece) -> tuple[bool, bool]:
@@ -56,6 +63,43 @@ def _years_shared(one: Piece, two: Piece) -> tuple[tuple[int | None, int | None,
     elif last[0] is None and first[0] is not None:
         last = (first[0] + (last[1:] < first[1:]), *last[1:])
     return first, last
+
+
+def of_one_year(found: list[Piece], letters: str) -> list[Piece]:
+    """Return `found` with the year that a list writes once, at its end or at its beginning.
+
+    Where the days do not stand in order the year is not certain, and is left open.
+    """
+    made = list(found)
+    for place in reversed(range(1, len(made))):
+        made[place - 1] = _shared(made[place - 1], made[place], made, place, letters)
+    for place in range(1, len(made)):
+        made[place] = _shared(made[place], made[place - 1], made, place, letters)
+    return made
+
+
+def _shared(one: Piece, two: Piece, made: list[Piece], place: int, letters: str) -> Piece:
+    """`one`, which has no year, with that of its neighbour `two`."""
+    before, after = made[place - 1], made[place]
+    year = (two.last or two.first)[0] if two is before else two.first[0]
+    if one.first[0] is not None or one.hint != "nearest" or year is None:
+        return one
+    both_days = one.first[2] is not None and two.first[2] is not None
+    if one.calendar != two.calendar or not both_days:
+        return one
+    if not _LIST.fullmatch(letters, before.end, after.start):
+        return one
+    if (before.last or before.first)[1:] > after.first[1:]:
+        return replace(one, hint="open")
+    return replace(with_year(one, year), shared=True)
+
+
+def with_year(piece: Piece, year: int | None) -> Piece:
+    """Return a piece without a year as one of `year`, in which its range begins."""
+    last = piece.last
+    if last and year is not None:
+        last = (year + (last[1:] < piece.first[1:]), *last[1:])
+    return replace(piece, first=(year, *piece.first[1:]), last=last)
 
 
 def twins(found: list[Piece], letters: str) -> list[tuple[Piece, Piece | None]]:
@@ -78,7 +122,7 @@ def _twins(one: Piece, two: Piece, letters: str) -> tuple[Piece, Piece] | None:
     common, lunar = (one, two) if one.calendar == "gregorian" else (two, one)
     common = _year_from(common, lunar)
     says = bool(between["says"] or between["says2"])
-    if not (says or _same_day(common, lunar)):
+    if not (says or _same_day(common, _year_from(lunar, common))):
         return None
     end = two.end
     if "(" in between[0] and letters[end : end + 1] == ")":
@@ -88,19 +132,23 @@ def _twins(one: Piece, two: Piece, letters: str) -> tuple[Piece, Piece] | None:
     return replace(common, start=one.start, end=end, weekdays=weekdays, time=time), lunar
 
 
-def _year_from(common: Piece, lunar: Piece) -> Piece:
-    """A Gregorian date without a year takes that in which the Hijri one beside it falls."""
-    day = first_day(lunar.calendar, lunar.first)
-    if common.first[0] is not None or common.last or day is None:
-        return common
-    year = nearest_year(common.calendar, common.first, day)
-    return replace(common, first=(year, *common.first[1:]), sure=common.sure / 0.7)
+def _year_from(one: Piece, two: Piece) -> Piece:
+    """A date without a year takes that in which the one beside it, of the other calendar, falls."""
+    day = first_day(two.calendar, two.first)
+    if one.first[0] is not None or one.last or day is None:
+        return one
+    return replace(with_year(one, nearest_year(one.calendar, one.first, day)), shared=True)
 
 
 def _same_day(common: Piece, lunar: Piece) -> bool:
-    """Tell whether both fall on one day, as far as sighting goes; their months, where no day is."""
+    """Tell whether both are one day, as far as sighting goes; months and years where they meet."""
     if _shape(common) != _shape(lunar):
         return False
     here, there = first_day(common.calendar, common.first), first_day(lunar.calendar, lunar.first)
-    reach = _SIGHTING if common.first[2] is not None else 31
-    return bool(here and there and abs((here - there).days) <= reach)
+    if here is None or there is None:
+        return False
+    if common.first[2] is not None:
+        return abs((here - there).days) <= _SIGHTING
+    here_ends = last_day(common.calendar, common.first)
+    there_ends = last_day(lunar.calendar, lunar.first)
+    return bool(here_ends and there_ends and here <= there_ends and there <= here_ends)

@@ -1,4 +1,4 @@
-"""Finds the shapes of dates among a line's tokens: one shape, one pattern over their letters.
+"""Finds the shapes of dates among a line's tokens, and reads what is written in each.
 
 A piece says what is written and where, not yet which day that is: its year may be missing, and
 two pieces may be one date in two calendars or the two ends of a range.
@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from warraq.arabic.recognition.clock import wall_clock
+from warraq.arabic.recognition.shapes import OPENED, RANGES, SHAPES, may_begin
 from warraq.arabic.recognition.tokens import Tokens
-from warraq.arabic.recognition.vocabulary import COMING, HIJRI_ERA, LUNAR, MONTH_WORD, PAST, UNTIL
+from warraq.arabic.recognition.vocabulary import HIJRI, HIJRI_ERA, LUNAR, MONTH_WORD, UNTIL
+from warraq.arabic.recognition.years import Hint, by_era, hint, said_year
 
 Calendar = Literal["gregorian", "hijri"]
 Written = tuple[int | None, int | None, int | None]
@@ -28,8 +30,8 @@ class Piece:
     """A shape found: tokens `start` to `end` (not included), what is written, how sure that is.
 
     `last` is what is written of the end of a range. `weekdays` tells tokens and whether each
-    names the range's last day. `side` is -1 where the text says that the date is past, 1 where it
-    is to come.
+    names the range's last day. `hint` is what the text says of a year that it leaves out; `shared`
+    where the year is written once, for this date and for the one beside it.
     """
 
     start: int
@@ -40,68 +42,15 @@ class Piece:
     last: Written | None = None
     weekdays: list[tuple[int, bool]] = field(default_factory=list)
     time: datetime.time | None = None
-    side: int = 0
+    hint: Hint = "nearest"
+    shared: bool = False
 
 
-_WEEKDAY = r"(?:(?P<w>w)[,|:(-]{0,2}i?k?)?"
-_WEEKDAY_2 = r"(?:i?(?P<w2>w)[,|:(-]{0,2}i?k?)?"
-# What was before Christ is dated by no calendar here.
-_ERA = r"(?P<e>[emj])?(?!B)"
-_YEAR = rf"[,/-]{{0,2}}(?:f?c)?(?P<y>y|q(?=[emj])){_ERA}"
-_MONTH = r"(?P<m>[gh])"
-# The third of March: an ordinal wants من before its month, a number does without.
-_BEFORE_MONTH = r"(?:(?<=d)[,/-]{0,2}f?s?|(?<=o)fs?)"
-_DAY = r"(?<!d[./])(?P<d>[do])"
-_OPENED = r"(?:(?<=b)|(?<=bi)|(?<=bs)|(?<=bC)|(?<=bc))"
-_JOIN = r"(?:ui?|-)"
-
-_SHAPES: dict[str, re.Pattern[str]] = {
-    "days": re.compile(
-        rf"{_WEEKDAY}{_DAY}{_JOIN}{_WEEKDAY_2}(?P<d2>[do]){_BEFORE_MONTH}{_MONTH}(?:{_YEAR})?"
-    ),
-    "between": re.compile(
-        rf"{_OPENED}{_WEEKDAY}{_DAY}vi?{_WEEKDAY_2}(?P<d2>[do]){_BEFORE_MONTH}{_MONTH}(?:{_YEAR})?"
-    ),
-    "two": re.compile(rf"{_DAY}(?=v(?P<d2>[do]){_BEFORE_MONTH}{_MONTH}(?:{_YEAR})?)"),
-    "numbers": re.compile(
-        rf"{_WEEKDAY}(?<![./])(?P<d>d)[-/.](?P<m>d)[-/.](?P<y>y){_ERA}(?!\.[dyn])"
-    ),
-    "named": re.compile(rf"{_WEEKDAY}{_DAY}{_BEFORE_MONTH}{_MONTH}{_YEAR}"),
-    "month first": re.compile(rf"{_WEEKDAY}(?P<m>g)[,/-]{{0,2}}(?P<d>d)[,/-]{{0,2}}(?P<y>y){_ERA}"),
-    "year first": re.compile(
-        rf"{_WEEKDAY}(?<![./-])(?P<y>y)(?P<cut>[-/.])(?P<m>d)(?P=cut)(?P<d>d){_ERA}(?!\.[dyn])"
-    ),
-    "weekday and month": re.compile(r"(?P<w>w)[,|:(-]{0,2}i?k?(?P<m>g),?(?P<d>d)(?![-/.]?[dyn])"),
-    "weekday and numbers": re.compile(r"(?P<w>w)[,|:(-]{0,2}i?k?(?P<d>d)/(?P<m>d)(?![-/.]?[dyn])"),
-    "no year": re.compile(rf"{_WEEKDAY}{_DAY}{_BEFORE_MONTH}{_MONTH}(?P<p>[PN])?"),
-    "months": re.compile(rf"(?P<m>[gh]){_JOIN}s?(?P<m2>[gh]){_YEAR}"),
-    "months between": re.compile(rf"{_OPENED}(?P<m>[gh])v(?P<m2>[gh]){_YEAR}"),
-    "month": re.compile(rf"{_MONTH}{_YEAR}"),
-    "years": re.compile(
-        r"(?<![-/.dynq])(?P<y>y)(?:-|uc?|/)(?P<y2>y)(?P<e>[emj])?(?![-/.][dynq]|B)"
-    ),
-    "years between": re.compile(rf"{_OPENED}(?P<y>y)vc?(?P<y2>y){_ERA}(?![-/.][dynq])"),
-    "year": re.compile(rf"(?:(?<=c)|(?<=C)(?<![dynq]C)|(?<=Cyv))(?P<y>y|q(?=[emj])){_ERA}"),
-}
-_BY_DAY = (
-    "days", "between", "two", "numbers", "named", "month first", "year first",
-    "weekday and month", "weekday and numbers", "no year",
-)  # fmt: skip
-_BY_MONTH = ("month first", "months", "months between", "month")
-_STARTS = {
-    **dict.fromkeys("wdo", _BY_DAY),
-    **dict.fromkeys("gh", _BY_MONTH),
-    "y": ("year first", "years", "years between", "year"),
-    "q": ("year",),
-}
 _WEEKDAY_BEHIND = re.compile(r"\(i?(?P<w>w)\)")
-_SAID_YEARS = re.compile(r"[cC][fb]?$")
-# A date has a month's name or a year within so many tokens of its first.
-_NEAR = re.compile(r"[^ghyx]{0,14}[ghy]|w[^x]{0,4}/")
-
+# How sure a shape is that it is a date, and this one; reading.py has what the rest of it tells.
 _SURE = {"named": 0.97, "month first": 0.95, "year first": 0.95, "days": 0.95, "between": 0.95}
-_SURE_BY_NUMBERS = 0.9
-_ORDER_IN_DOUBT, _YEAR_MISSING, _UMM_AL_QURA, _NO_ERA = 0.9, 0.6, 0.65, 0.6
+_SURE_BY_NUMBERS, _SURE_TURNED, _SURE_OF_YEARS, _SURE_OF_BARE_YEARS = 0.9, 0.75, 0.85, 0.6
+_ORDER_IN_DOUBT, _UMM_AL_QURA, _NO_ERA = 0.9, 0.65, 0.6
 
 
 def pieces(tokens: Tokens) -> list[Piece]:
@@ -118,12 +67,9 @@ def pieces(tokens: Tokens) -> list[Piece]:
 
 
 def _at(letters: str, place: int, tokens: Tokens) -> Piece | None:
-    names = _STARTS.get(letters[place], ())
-    if names and letters[place] in "wdo" and not _NEAR.match(letters, place):
-        return None
-    for name in names:
-        match = _SHAPES[name].match(letters, place)
-        piece = _read(name, match, tokens) if match else None
+    for name in may_begin(letters, place):
+        match = SHAPES[name].match(letters, place)
+        piece = _read(name, match, tokens, letters) if match else None
         if piece:
             _close(piece, letters)
             return _with_time(piece, tokens, letters)
@@ -150,32 +96,71 @@ def _with_time(piece: Piece, tokens: Tokens, letters: str) -> Piece:
     return piece
 
 
-def _read(name: str, match: re.Match[str], tokens: Tokens) -> Piece | None:
+def _read(name: str, match: re.Match[str], tokens: Tokens, letters: str) -> Piece | None:
     if name.startswith("year") and name != "year first":
-        return _years(name, match, tokens)
+        return _years(name, match, tokens, letters)
     given = {group: match.start(group) for group, text in match.groupdict().items() if text}
     value = {group: tokens.values[token] for group, token in given.items()}
-    letter, era = match["m"], match.groupdict().get("e")
-    year = value.get("y")
-    if year is None and not _is_month(tokens, given["m"], match.end()):
+    if not _is_shape(name, match, tokens, letters, value):
         return None
+    if name == "numbers" and _is_turned(match, value):
+        name, value["d"], value["m"] = "turned", value["m"], value["d"]
+    letter, era = match["m"], match["e"] if "y" in given else None
+    year = value.get("y")
     calendar = _calendar(name, letter, year, era)
     if calendar is None:
         return None
-    ends = value.get("m2", value["m"]), value.get("d2")
-    ranged = name in ("days", "between", "months", "months between")
-    piece = Piece(
+    first: Written = (year, value["m"], value.get("d"))
+    last: Written | None = None
+    if name in RANGES:
+        last = (year, value.get("m2", value["m"]), value.get("d2"))
+        if year is not None and (last[1] or 0) < value["m"]:
+            first = (year - 1, *first[1:])
+    # What is only looked at, as the month behind a list of days, ends behind the piece.
+    behind = max(match.end(group) for group in given)
+    return Piece(
         start=match.start(),
         end=match.end(),
         calendar=calendar,
-        first=(year, value["m"], value.get("d")),
-        sure=_sure(name, calendar, year, era, value),
-        last=(year, *ends) if ranged else None,
+        first=first,
+        sure=_sure(name, calendar, era, value),
+        last=last,
         weekdays=[(given[w], w == "w2") for w in ("w", "w2") if w in given],
+        hint=hint(letters, match.start(), behind) if year is None else "nearest",
     )
-    piece.side = {PAST: -1, COMING: 1}.get(match.groupdict().get("p") or "", 0)
-    piece.end -= 1 if piece.side else 0
-    return piece
+
+
+def _is_shape(
+    name: str, match: re.Match[str], tokens: Tokens, letters: str, value: dict[str, int]
+) -> bool:
+    """Tell whether what the letters allow is so by the words and numbers themselves."""
+    start, month = match.start(), match.start("m")
+    day, last = value.get("d", 0), value.get("d2", 0)
+    if name == "listed" and OPENED.search(letters, max(0, start - 2), start):
+        return False
+    if name == "night":
+        return last == day + 1
+    if name in ("days", "between", "days in numbers") and last <= day:
+        return False
+    if name == "year first" and letters[start - 1 : start] == "-" and _is_tight(tokens, start - 1):
+        return False
+    if "d" not in value and tokens.ends[month] in tokens.persons and match[0][0] in "gh":
+        return False
+    return value.get("y") is not None or _is_month(tokens, month, match.end())
+
+
+def _is_tight(tokens: Tokens, token: int) -> bool:
+    """Tell whether a dash is glued to a number before it, as within a longer one."""
+    numbered = token > 0 and tokens.letters[token - 1] in "dynq"
+    return numbered and tokens.ends[token - 1] == tokens.starts[token]
+
+
+def _is_turned(match: re.Match[str], value: dict[str, int]) -> bool:
+    """Tell whether month and day stand as in America, which is plain where no month is the second.
+
+    Only strokes are written so.
+    """
+    return "/" in match[0] and value["d"] <= 12 < value["m"] <= 31 and match["e"] != HIJRI_ERA
 
 
 def _is_month(tokens: Tokens, token: int, end: int) -> bool:
@@ -197,36 +182,37 @@ def _calendar(name: str, letter: str, year: int | None, era: str | None) -> Cale
         return "hijri" if letter == "d" else None
     if letter == "d" and year is not None and year not in YEARS:
         # 1403/05/12 may be a Persian date as well; written the Arabic way round it is Hijri.
-        return "hijri" if name == "numbers" and year in _HIJRI_YEARS else None
+        right = name in ("numbers", "days in numbers", "range in numbers")
+        return "hijri" if right and year in _HIJRI_YEARS else None
     return "gregorian" if year is None or year in _OLD_YEARS else None
 
 
-def _sure(
-    name: str, calendar: Calendar, year: int | None, era: str | None, value: dict[str, int]
-) -> float:
-    sure = _SURE.get(name, _SURE_BY_NUMBERS)
+def _sure(name: str, calendar: Calendar, era: str | None, value: dict[str, int]) -> float:
+    sure = _SURE_TURNED if name == "turned" else _SURE.get(name, _SURE_BY_NUMBERS)
     if name == "numbers" and value["d"] <= 12:
         sure *= _ORDER_IN_DOUBT
     if name == "numbers" and calendar == "hijri" and era != HIJRI_ERA:
         sure *= _NO_ERA
-    if calendar == "hijri":
-        sure *= _UMM_AL_QURA
-    return sure * (_YEAR_MISSING if year is None else 1)
+    return sure * (_UMM_AL_QURA if calendar == "hijri" else 1)
 
 
-def _years(name: str, match: re.Match[str], tokens: Tokens) -> Piece | None:
-    first = tokens.values[match.start("y")]
+def _years(name: str, match: re.Match[str], tokens: Tokens, letters: str) -> Piece | None:
+    token, word = match.start("y"), said_year(letters, match.start())
+    first = tokens.values[token]
     last = tokens.values[match.start("y2")] if name != "year" else None
-    hijri = match["e"] == HIJRI_ERA
+    if last is None and word is None:
+        behind = tokens.starts[token + 1 : token + 2]
+        if not by_era(letters, token, first, behind == [tokens.ends[token]]):
+            return None
+    hijri = match["e"] == HIJRI_ERA or (word is not None and tokens.values[word] == HIJRI)
     known = _HIJRI_YEARS if hijri else YEARS if last else _OLD_YEARS
     if first not in known and not (match["e"] and first < known.stop):
         return None
-    before = "".join(tokens.letters[max(0, match.start() - 2) : match.start()])
-    said = _SAID_YEARS.search(before) is not None
-    if last is not None and not (first < last < known.stop and (said or match[0][1] == "-")):
+    dashed = match[0][1] == "-" if last is not None else False
+    if last is not None and not (first < last < known.stop and (word is not None or dashed)):
         return None
-    sure = 0.85 if said or last is None else 0.6
-    if not match["e"] and first in _HIJRI_YEARS:
+    sure = _SURE_OF_YEARS if word is not None or last is None else _SURE_OF_BARE_YEARS
+    if not hijri and not match["e"] and first in _HIJRI_YEARS:
         sure *= _NO_ERA
     return Piece(
         start=match.start(),

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from warraq.arabic.recognition.calendars import first_day, last_day, nearest_year
+from warraq.arabic.recognition.calendars import first_day, last_day, meant_year
 from warraq.arabic.recognition.clock import clock_before, wall_clock
 from warraq.arabic.recognition.found import (
     FoundDate,
@@ -15,13 +15,16 @@ from warraq.arabic.recognition.found import (
     Span,
     agrees,
 )
-from warraq.arabic.recognition.joining import ranges, twins
+from warraq.arabic.recognition.joining import of_one_year, ranges, twins, with_year
 from warraq.arabic.recognition.pieces import Piece, pieces
 from warraq.arabic.recognition.tokens import Tokens, tokens
 
 # No date reaches over the end of a line.
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# By how much what is known of a date makes it more sure or less.
 _FITS, _DIFFERS, _UNRESOLVED = 1.3, 0.6, 0.5
+_YEAR_SHARED, _YEAR_TOLD, _YEAR_NEAREST = 0.9, 0.8, 0.6
+_TOLD = ("this month", "last year", "this year", "next year")
 
 
 def dates_in(text: str, reference: datetime.date | None = None) -> list[FoundDate]:
@@ -33,12 +36,19 @@ def dates_in(text: str, reference: datetime.date | None = None) -> list[FoundDat
     length of `text`.
     """
     found: list[FoundDate] = []
-    for line in _LINE.finditer(text):
-        found += (date for date in _in_line(line[0], line.start(), reference) if date)
+    for date in every_date(text, reference):
+        if date:
+            found.append(date)
     return found
 
 
-def spanned(line: str, found: Tokens, piece: Piece) -> Span:
+def every_date(text: str, reference: datetime.date | None = None) -> Iterator[FoundDate | None]:
+    """Yield what `dates_in` returns, and None in the place of a date that cannot exist."""
+    for line in _LINE.finditer(text):
+        yield from _in_line(line[0], line.start(), reference)
+
+
+def _spanned(line: str, found: Tokens, piece: Piece) -> Span:
     """Return where a piece stands in its line, without unseen characters behind it."""
     start, end = found.starts[piece.start], found.ends[piece.end - 1]
     while unicodedata.category(line[end - 1]) == "Cf":
@@ -52,10 +62,11 @@ def _in_line(line: str, shift: int, reference: datetime.date | None) -> Iterator
         return
     letters = "".join(cut.letters)
     last = 0
-    for piece, lunar in twins(ranges(pieces(cut), letters), letters):
+    found = of_one_year(ranges(pieces(cut), letters), letters)
+    for piece, lunar in twins(found, letters):
         _clocked(piece, cut, letters, last)
         last = piece.end
-        start, end = spanned(line, cut, piece)
+        start, end = _spanned(line, cut, piece)
         yield _found(piece, lunar, (start + shift, end + shift), cut, shift, reference)
 
 
@@ -81,8 +92,9 @@ def _found(
     said = lunar or (piece if piece.calendar == "hijri" else None)
     hijri = HijriDate(*said.first) if said else None
     given = piece.first[0] is not None
+    chosen = False
     if not given and reference is not None:
-        _resolve(piece, cut, reference)
+        piece, chosen = _resolved(piece, cut, reference)
     day, end = first_day(piece.calendar, piece.first), _end(piece)
     lost = day is None or (piece.last is not None and (end is None or end < day))
     if lost and not _may_be(piece):
@@ -94,7 +106,7 @@ def _found(
         end=None if lost else end,
         calendar=piece.calendar,
         precision=_precision(piece),
-        confidence=_confidence(piece.sure, lost, named),
+        confidence=_confidence(piece, given, lost, () if chosen else named),
         year_given=given,
         time=piece.time,
         hijri=hijri,
@@ -102,13 +114,12 @@ def _found(
     )
 
 
-def _resolve(piece: Piece, cut: Tokens, reference: datetime.date) -> None:
-    """Give the piece the year that puts it nearest to the reference date."""
+def _resolved(piece: Piece, cut: Tokens, reference: datetime.date) -> tuple[Piece, bool]:
+    """The piece with the year that it means, and whether its weekday has chosen that one."""
     weekday = next((cut.values[token] for token, last in piece.weekdays if not last), None)
-    year = nearest_year(piece.calendar, piece.first, reference, weekday, piece.side)
-    if piece.last and year is not None:
-        piece.last = (year + (piece.last[1:] < piece.first[1:]), *piece.last[1:])
-    piece.first = (year, *piece.first[1:])
+    told = piece.calendar, piece.first, reference, piece.hint
+    year = meant_year(*told, weekday)
+    return with_year(piece, year), weekday is not None and year != meant_year(*told)
 
 
 def _end(piece: Piece) -> datetime.date | None:
@@ -155,7 +166,12 @@ def _precision(piece: Piece) -> Precision:
     return "day" if day is not None else "month" if month is not None else "year"
 
 
-def _confidence(sure: float, lost: bool, named: tuple[NamedDay, ...]) -> float:
+def _confidence(piece: Piece, given: bool, lost: bool, named: tuple[NamedDay, ...]) -> float:
+    sure = piece.sure
+    if piece.shared:
+        sure *= _YEAR_SHARED
+    elif not given:
+        sure *= _YEAR_TOLD if piece.hint in _TOLD else _YEAR_NEAREST
     if lost:
         sure *= _UNRESOLVED
     elif named:

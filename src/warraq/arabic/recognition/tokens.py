@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from warraq.arabic.fold import fold_with_offsets
 from warraq.arabic.recognition.vocabulary import (
     LATER_WORDS,
+    LUNAR,
     MARKERS,
     MONTH,
+    NAMED_AFTER,
     NAMES,
+    NUMBERED,
     PREFIXES,
     Entry,
 )
@@ -21,19 +24,37 @@ from warraq.arabic.recognition.vocabulary import (
 # clocks, a particle glued to a number, anything else. Marks are their own letters.
 _NUMBERS = {1: "d", 2: "d", 3: "q", 4: "y"}
 _NUMBER, _CLOCK, _PARTICLE, _OTHER = "n", "t", "p", "x"
+# What stands for a run of unknown words.
+_WORDS = "x"
 
 _RAW = re.compile(
-    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?![0-9:])|[0-9]+|[^\W\d_]+|\S"
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?![0-9:])"
+    r"|(?P<held>[(\[«\"“]\s?[0-9]{1,4}\s?[)\]»\"”])|[0-9]+|[^\W\d_]+|\S"
 )
+# The article before a number, as in الـ5 and بالـ5: it says nothing of the date.
+_ARTICLES = frozenset(
+    f"{and_}{article}" for and_ in ("", "و") for article in ("ال", "فال", "بال", "كال", "لل")
+)
+_ON_TO_NUMBER = re.compile(r"\s?[0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"[0-9]{3}")
-_MARKS = {**dict.fromkeys("-‐–—−", "-"), **dict.fromkeys(",،", ","), **{m: m for m in "/.()|:"}}
+_MARKS = {
+    **dict.fromkeys("-‐–—−", "-"),
+    **dict.fromkeys(",،", ","),
+    **dict.fromkeys("([", "("),
+    **dict.fromkeys(")]", ")"),
+    **{mark: mark for mark in "/.|:"},
+}
 # More white space than this parts what stands on either side.
 _GAP = 4
 _BETWEEN_TWINS = ("/", "-", "(")
 
-# أب is a father more often than August, صفر nothing more often than Safar.
+# Names that are common words as well, with a letter that they have where they are: أب is a father
+# more often than August, صفر nothing more often than Safar, and آب with its madda only a month.
 _DOUBTFUL = {"اب": "أ", "صفر": "ص"}
+_ENGLISH = re.compile(r"may|march|[a-z]{3}")
+# Months that people are called by.
+_PERSONS = frozenset(("ماي", "رجب", "شعبان", "may", "april", "june"))
 
 _Raw = tuple[str, int, int]
 
@@ -43,7 +64,8 @@ class Tokens:
     """A line's tokens, side by side: letters, the numbers they stand for, places in the line.
 
     `starts` and `ends` are code points of the line itself. `texts` holds what a clock says, by
-    the token's number, and `doubtful` the ends of months whose names are common words too.
+    the token's number. Of months, `doubtful` holds the ends of those whose names are common words
+    too, and `persons` of those that may be the name of somebody whose other name stands before.
     """
 
     letters: list[str] = field(default_factory=list)
@@ -52,6 +74,7 @@ class Tokens:
     ends: list[int] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
     doubtful: set[int] = field(default_factory=set)
+    persons: set[int] = field(default_factory=set)
     _open: int = -1
 
     def add(self, letter: str, value: int, start: int, end: int) -> None:
@@ -68,18 +91,16 @@ class Tokens:
         self.ends.append(end)
 
     def _joins(self, value: int, end: int) -> bool:
-        """Two names of one month are one token; of two months beside a stroke it has number 0."""
+        """Two names of one month are one token."""
         mark = self.letters[-1] if self.letters and self.letters[-1] in _BETWEEN_TWINS else ""
         place = -2 if mark else -1
         if len(self.letters) < -place or self.letters[place] != MONTH:
             return False
-        same = self.values[place] == value
-        if not same and mark != "/":
+        if self.values[place] != value:
             return False
         if mark:
             for column in (self.letters, self.values, self.starts, self.ends):
                 column.pop()
-        self.values[-1] = value if same else 0
         self.ends[-1] = end
         self._open = len(self.letters) if mark == "(" else -1
         return True
@@ -94,6 +115,7 @@ def tokens(line: str) -> Tokens | None:
     place, before, letter = 0, 0, _OTHER
     while place < len(raw):
         text, start, end = raw[place]
+        behind_words = place > 0 and raw[place - 1][0] == _WORDS
         if start - before > _GAP:
             found.add(_OTHER, 0, offsets[start], offsets[start])
             letter = _OTHER
@@ -109,11 +131,19 @@ def tokens(line: str) -> Tokens | None:
         if letter == _CLOCK:
             found.texts[len(found.letters)] = text
         found.add(letter, value, offsets[start], offsets[end])
-        if text in _DOUBTFUL and _DOUBTFUL[text] in line[offsets[start] : offsets[end]]:
-            found.doubtful.add(found.ends[-1])
+        if letter in (MONTH, LUNAR):
+            _doubt(found, text, line[offsets[start] : offsets[end]], behind_words)
         before = end
         place += 1
     return found
+
+
+def _doubt(found: Tokens, text: str, written: str, behind_words: bool) -> None:
+    """Note of the month just added, a `text` folded from `written`, what else it may be."""
+    if _DOUBTFUL.get(text, "-") in written or _ENGLISH.fullmatch(text):
+        found.doubtful.add(found.ends[-1])
+    if text in _PERSONS and (behind_words or found.letters[-2:-1] == [NAMED_AFTER]):
+        found.persons.add(found.ends[-1])
 
 
 def _cut(folded: str) -> Iterator[_Raw]:
@@ -123,21 +153,39 @@ def _cut(folded: str) -> Iterator[_Raw]:
     """
     unknown: _Raw | None = None
     for match in _RAW.finditer(folded):
-        text = match[0]
+        text = match[0][1:-1].strip() if match["held"] else match[0]
         start, end = match.span()
-        part = len(text) > 2 and text[0] in PREFIXES and text not in NAMES and text[1:] in NAMES
-        known = part or len(text) == 1 or text in NAMES or text in LATER_WORDS
+        if text in _ARTICLES and _ON_TO_NUMBER.match(folded, end):
+            if unknown:
+                yield unknown
+                unknown = None
+            if text[0] == "و":
+                yield "و", start, start + 1
+            continue
+        part = 0 if text in NAMES else _particles(text)
+        known = part > 0 or len(text) == 1 or text in NAMES or text in LATER_WORDS
         if not known and text[0] not in "0123456789":
-            unknown = ("x", unknown[1] if unknown else start, end)
+            unknown = (_WORDS, unknown[1] if unknown else start, end)
             continue
         if unknown:
             yield unknown
             unknown = None
         if part and text[0] == "و":
             yield "و", start, start + 1
-        yield (text[1:], start + 1, end) if part else (text, start, end)
+        yield text[part:], start + part, end
     if unknown:
         yield unknown
+
+
+def _particles(text: str) -> int:
+    """How many letters of a word are particles before a known one, as in آذار, وآذار, وبآذار."""
+    for count in (1, 2):
+        glued = len(text) > count + 1 and text[count - 1] in PREFIXES
+        if not glued or (count == 2 and text[0] != "و"):
+            return 0
+        if text[count:] in NAMES:
+            return count
+    return 0
 
 
 def _entry(raw: list[_Raw], place: int) -> Entry | None:
@@ -161,7 +209,7 @@ def _unnamed(text: str, glued: str, letter: str, tight: bool) -> tuple[str, int]
     next starts where this one ends.
     """
     if text[0] in "0123456789":
-        if letter == _OTHER and glued[-1:].isalpha():
+        if letter == NUMBERED or (letter == _OTHER and glued[-1:].isalpha()):
             return _NUMBER, 0
         if ":" in text:
             return _CLOCK, 0

@@ -7,14 +7,23 @@ from collections.abc import Iterable, Iterator
 
 from warraq.arabic.fold import fold
 from warraq.arabic.names import LOCALES, hijri_month_names, month_names, weekday_names
+from warraq.arabic.recognition.numerals import cardinals, ordinals
 
-MONTH, LUNAR, WEEKDAY, ORDINAL = "g", "h", "w", "o"
+MONTH, LUNAR, WEEKDAY, ORDINAL, NUMBER = "g", "h", "w", "o", "d"
 YEAR_WORD, YEARS_WORD, DAY_WORD, MONTH_WORD = "c", "C", "i", "s"
 FROM, UNTIL, BETWEEN, AND, AGREEING = "f", "u", "b", "v", "k"
 COMMON_ERA, HIJRI_ERA, MEEM, BEFORE_CHRIST, HALF = "e", "j", "m", "B", "a"
-HOUR_WORD, AT, TEE, PAST, COMING = "r", "R", "T", "P", "N"
+HOUR_WORD, AT, TEE = "r", "R", "T"
+# What tells a year by that of the text: past, coming, running, this one, or that of another date.
+PAST, COMING, RUNNING, THIS_YEAR, OTHER = "P", "N", "H", "Z", "O"
+# What a date is the name of; what a number counts and dates nothing; a part of a month; other
+# words that a month stands behind.
+NAMED_AFTER, NUMBERED, PART, WITHIN = "Q", "#", "l", "z"
 
-MORNING, EVENING, NIGHT = 1, 2, 3
+MORNING, NOON, AFTERNOON, EVENING, NIGHT = 1, 2, 3, 4, 5
+
+HIJRI = 1
+"""The number of a word for a year that says that it is a Hijri one."""
 
 # Seen in print, and in no locale of CLDR.
 _SPELLINGS = {
@@ -37,21 +46,27 @@ _LUNAR_SPELLINGS = {
     4: ("ربيع الآخر", "ربيع ثاني", "ربيع آخر"),
     5: ("جمادى الأول", "جماد الأول", "جماد الأولى", "جمادى أول"),
     6: ("جمادى الثانية", "جمادى الثاني", "جمادى الآخر", "جماد الآخر", "جماد الآخرة", "جماد الثاني"),
-    8: ("شعبان المعظم",),
-    9: ("رمضان المبارك",),
-    11: ("ذي القعدة", "ذوالقعدة", "ذيالقعدة", "ذو قعدة"),
-    12: ("ذي الحجة", "ذوالحجة", "ذيالحجة", "ذو حجة"),
+    7: ("رجب الفرد", "رجب الأصب", "رجب المرجب", "رجب الحرام"),
+    8: ("شعبان المعظم", "شعبان المكرم"),
+    9: ("رمضان المبارك", "رمضان المعظم"),
+    10: ("شوال المكرم",),
+    11: ("ذي القعدة", "ذوالقعدة", "ذيالقعدة", "ذو قعدة", "ذو القعدة الحرام", "ذي القعدة الحرام"),
+    12: ("ذي الحجة", "ذوالحجة", "ذيالحجة", "ذو حجة", "ذو الحجة الحرام", "ذي الحجة الحرام"),
 }
-_UNITS = (
-    "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع",
-)  # fmt: skip
 _HALVES = {
-    MORNING: ("ص", "صباحا", "فجرا", "am"),
-    EVENING: ("مساء", "مساءا", "ظهرا", "بعد الظهر", "عصرا", "pm"),
+    MORNING: ("ص", "صباحا", "فجرا", "بعد منتصف الليل", "am"),
+    NOON: ("ظهرا",),
+    AFTERNOON: ("بعد الظهر", "عصرا", "pm"),
+    EVENING: ("مساء", "مساءا", "قبل منتصف الليل"),
     NIGHT: ("ليلا", "منتصف الليل"),
 }
+_HIJRI_YEAR_WORDS = ("العام الهجري", "السنة الهجرية", "للعام الهجري")
 _CUES: dict[str, tuple[str, ...]] = {
-    YEAR_WORD: ("عام", "العام", "للعام", "سنة", "السنة", "للسنة"),
+    YEAR_WORD: (
+        "عام", "العام", "للعام", "سنة", "السنة", "للسنة", "العام الميلادي", "السنة الميلادية",
+        "العام الدراسي", "للعام الدراسي", "السنة الدراسية", "العام الجامعي", "العام المالي",
+        "السنة المالية",
+    ),
     YEARS_WORD: (
         "عامي", "العامين", "سنتي", "السنتين", "أعوام", "الأعوام", "سنوات", "السنوات",
         "السنين", "الفترة",
@@ -69,28 +84,35 @@ _CUES: dict[str, tuple[str, ...]] = {
     BEFORE_CHRIST: ("ق", "قبل الميلاد"),
     HOUR_WORD: ("الساعة", "تمام الساعة"),
     AT: ("في", "عند"),
-    PAST: ("الماضي", "الفائت", "المنصرم"),
-    COMING: ("المقبل", "القادم", "التالي"),
+    PAST: ("الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة"),
+    COMING: ("المقبل", "المقبلة", "القادم", "القادمة"),
+    RUNNING: ("الجاري", "الجارية", "الحالي", "الحالية"),
+    THIS_YEAR: ("هذا العام", "هذه السنة", "عامنا هذا"),
+    OTHER: (
+        "التالي", "التالية", "السابق", "السابقة", "نفسه", "نفسها", "ذاته", "ذاتها",
+        "الذي سبقه", "الذي تلاه", "الذي يليه",
+    ),
     TEE: ("t",),
+    NAMED_AFTER: (
+        "شارع", "طريق", "جادة", "محور", "ساحة", "ميدان", "دوار", "حي", "مدينة", "ضاحية", "حديقة",
+        "جسر", "كوبري", "نفق", "سد", "ملعب", "استاد", "مستشفى", "جامعة", "مدرسة", "ثانوية", "معهد",
+        "مسرح", "قاعة", "متحف", "مطار", "ميناء", "محطة", "معسكر", "قاعدة", "مصنع", "شركة", "نادي",
+        "صحيفة", "جريدة", "مجلة", "قناة", "إذاعة", "وكالة", "حركة", "قوى", "فريق", "تيار", "تحالف",
+        "حزب", "جبهة", "جماعة", "تجمع", "ائتلاف", "كتيبة", "لواء", "سرايا", "ثورة", "انتفاضة",
+        "انقلاب", "حرب", "أحداث", "شباب", "ثوار",
+    ),
+    NUMBERED: ("رقم", "العدد", "المادة", "مادة", "البند", "الفقرة", "الصفحة", "الحلقة", "الطبعة"),
+    PART: (
+        "مطلع", "أوائل", "بداية", "بدايات", "مستهل", "منتصف", "أواسط", "أواخر", "نهاية", "نهايات",
+        "ختام",
+    ),
+    WITHIN: (
+        "خلال", "منذ", "بحلول", "طوال", "طيلة", "قبل", "بعد", "مثل", "هلال", "ليالي", "عن",
+    ),
 }  # fmt: skip
 
 Entry = tuple[tuple[str, ...], str, int]
 """The words of a name, folded; its letter; its number."""
-
-
-def _ordinals() -> Iterator[tuple[str, int]]:
-    for number, name in enumerate((*_UNITS, "العاشر"), start=1):
-        yield name, number
-    for number, name in enumerate(("الحادي", *_UNITS[1:]), start=1):
-        yield f"{name} عشر", number + 10
-        for tens in ("العشرون", "العشرين"):
-            yield f"{name} و {tens}", number + 20
-    for ending in ("ون", "ين"):
-        yield f"العشر{ending}", 20
-        yield f"الثلاث{ending}", 30
-        yield f"الواحد و العشر{ending}", 21
-        yield f"الحادي و الثلاث{ending}", 31
-        yield f"الواحد و الثلاث{ending}", 31
 
 
 def _named() -> Iterator[tuple[str, str, int]]:
@@ -100,10 +122,14 @@ def _named() -> Iterator[tuple[str, str, int]]:
         yield hijri_month_names()[number - 1], LUNAR, number
         yield from ((name, MONTH, number) for name in _SPELLINGS.get(number, ()))
         yield from ((name, LUNAR, number) for name in _LUNAR_SPELLINGS.get(number, ()))
+        english = month_names("en")[number - 1]
+        yield from ((name, MONTH, number) for name in (english, english[:3]))
+    yield "sept", MONTH, 9
     for number, name in enumerate(weekday_names()):
         yield name, WEEKDAY, number
-    for name, number in _ordinals():
-        yield name, ORDINAL, number
+    yield from ((name, ORDINAL, number) for name, number in ordinals())
+    yield from ((name, NUMBER, number) for name, number in cardinals())
+    yield from ((name, YEAR_WORD, HIJRI) for name in _HIJRI_YEAR_WORDS)
     for half, names in _HALVES.items():
         yield from ((name, HALF, half) for name in names)
     for letter, names in _CUES.items():

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from warraq.arabic import dates
 from warraq.arabic.names import weekday_names
 from warraq.arabic.recognition.found import FoundDate, NamedDay, Span, agrees
 from warraq.arabic.recognition.reading import dates_in
+from warraq.arabic.styles import HouseStyle
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,14 @@ def wrong_weekdays(text: str) -> list[WrongWeekday]:
 
 def _wrong(text: str, date: FoundDate, named: NamedDay) -> WrongWeekday:
     found, right = text[slice(*named.span)], weekday_names()[named.day.weekday()]
-    said = text[slice(*date.span)].replace(found, "", 1).strip(" ,،:|-()")
-    message = f"«{said}» ليس يوم {found}، بل يوم {right}."
+    message = f"«{_said(text, date, named)}» ليس يوم {found}، بل يوم {right}."
     return WrongWeekday(named.span, date.span, found, right, message)
+
+
+def _said(text: str, date: FoundDate, named: NamedDay) -> str:
+    """The day that is meant: as the text has it, or by itself where it is one end of a range."""
+    if date.end:
+        return dates.date(named.day, HouseStyle(weekday=False))
+    start, end = named.span
+    rest = f"{text[date.span[0] : start]} {text[end : date.span[1]]}"
+    return " ".join(rest.strip(" ,،:|-()").split())
