@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests import sites
+
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 
@@ -52,3 +54,16 @@ def watching(browser: Any, **options: Any) -> Iterator[Watched]:
     page.on("request", lambda request: watched.requests.append(request.url))
     yield watched
     context.close()
+
+
+def signed_in(browser: Any, site: sites.Server, name: str, **options: Any) -> Any:
+    """The newsroom's first page, in a context of its own in which `name` has signed in."""
+    context = browser.new_context(locale="ar", **options)
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    page.goto(f"{site.url}/newsroom/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", sites.PASSWORD)
+    page.press("#id_password", "Enter")
+    page.wait_for_url(f"{site.url}/newsroom/")
+    return page

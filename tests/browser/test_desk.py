@@ -12,7 +12,7 @@ import pytest
 
 from tests import sites
 from tests.browser.conftest import looks
-from tests.browser.looking import DESK, PHONE
+from tests.browser.looking import DESK, PHONE, signed_in
 from tests.browser.test_quality import WCAG
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -88,21 +88,9 @@ def queue(site: sites.Server) -> list[int]:
     return [write(site, f"التعليق الذي ترتيبه {n}") for n in range(4)]
 
 
-def signed_in(browser: Any, site: sites.Server, **options: Any) -> Any:
-    context = browser.new_context(locale="ar", **options)
-    context.set_default_timeout(30_000)
-    page = context.new_page()
-    page.goto(f"{site.url}/newsroom/")
-    page.fill("#id_username", "hala")
-    page.fill("#id_password", sites.PASSWORD)
-    page.press("#id_password", "Enter")
-    page.wait_for_url(f"{site.url}/newsroom/")
-    return page
-
-
 @pytest.fixture
 def desk(browser: Any, site: sites.Server, queue: list[int]) -> Iterator[Any]:
-    page = signed_in(browser, site, **DESK)
+    page = signed_in(browser, site, "hala", **DESK)
     page.goto(f"{site.url}{QUEUE}")
     yield page
     page.context.close()
@@ -302,7 +290,7 @@ def test_when_the_newsroom_does_not_answer_nothing_is_lost(
 def test_without_javascript(
     browser: Any, site: sites.Server, queue: list[int], size: dict[str, Any]
 ) -> None:
-    page = signed_in(browser, site, java_script_enabled=False, **size)
+    page = signed_in(browser, site, "hala", java_script_enabled=False, **size)
     page.goto(f"{site.url}{QUEUE}")
     page.locator(f"#comment-{queue[0]} button[value=publish]").click()
     assert state(site, queue[0]) == "published"
@@ -327,7 +315,7 @@ def test_without_javascript(
 
 @pytest.mark.long
 def test_a_finger_decides(browser: Any, site: sites.Server, queue: list[int]) -> None:
-    page = signed_in(browser, site, **PHONE)
+    page = signed_in(browser, site, "hala", **PHONE)
     page.goto(f"{site.url}{QUEUE}")
     button = page.locator(f"#comment-{queue[0]} button[value=publish]")
     box = button.bounding_box()
@@ -361,7 +349,7 @@ def test_whatever_readers_write_stays_in_its_box(
             run(site, "UPDATE reader_comment SET text = ?, name = ? WHERE id = ?", words, words, pk)
         else:
             write(site, words, name=words)
-    page = signed_in(browser, site, **size)
+    page = signed_in(browser, site, "hala", **size)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     for url in (QUEUE, f"{QUEUE}{queue[1]}/", f"{QUEUE}{queue[2]}/", f"{QUEUE}{queue[1]}/purge/"):
@@ -402,7 +390,7 @@ def test_axe_finds_nothing(
         "INSERT INTO reader_ban (kind, key, reason, made_at, until, day)"
         " VALUES ('network', 'k', 'إعلانات', datetime('now'), datetime('now', '+1 day'), NULL)",
     )
-    page = signed_in(browser, site, color_scheme=scheme, bypass_csp=True, **size)
+    page = signed_in(browser, site, "hala", color_scheme=scheme, bypass_csp=True, **size)
     found: list[str] = []
 
     def look(name: str) -> None:

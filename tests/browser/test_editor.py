@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.looking import DESK
+from tests.browser.looking import DESK, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 HEADLINE = "افتتاح حديقة النخيل بعد عامين من العمل"
@@ -22,16 +22,9 @@ FOLLOW = 15
 @pytest.fixture
 def newsroom(browser: Any, demo: sites.Server) -> Iterator[Any]:
     """The newsroom in a browser, its editor signed in."""
-    context = browser.new_context(**DESK, locale="ar")
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    page.goto(f"{demo.url}/newsroom/")
-    page.fill("#id_username", sites.EDITOR)
-    page.fill("#id_password", sites.PASSWORD)
-    page.press("#id_password", "Enter")
-    page.wait_for_url(f"{demo.url}/newsroom/")
+    page = signed_in(browser, demo, sites.EDITOR, **DESK)
     yield page
-    context.close()
+    page.context.close()
 
 
 def publish(page: Any) -> None:

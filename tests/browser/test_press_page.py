@@ -13,7 +13,7 @@ import pytest
 
 from tests import sites
 from tests.browser.conftest import looks
-from tests.browser.looking import DESK, PHONE
+from tests.browser.looking import DESK, PHONE, signed_in
 from tests.browser.test_editor import publish
 from tests.browser.test_quality import WCAG
 
@@ -39,21 +39,9 @@ def site() -> Iterator[sites.Server]:
     server.stop()
 
 
-def signed_in(browser: Any, site: sites.Server, **options: Any) -> Any:
-    context = browser.new_context(locale="ar", **options)
-    context.set_default_timeout(30_000)
-    page = context.new_page()
-    page.goto(f"{site.url}/newsroom/")
-    page.fill("#id_username", "chief")
-    page.fill("#id_password", sites.PASSWORD)
-    page.press("#id_password", "Enter")
-    page.wait_for_url(f"{site.url}/newsroom/")
-    return page
-
-
 @pytest.fixture
 def newsroom(browser: Any, site: sites.Server) -> Iterator[Any]:
-    page = signed_in(browser, site, **DESK)
+    page = signed_in(browser, site, "chief", **DESK)
     yield page
     page.context.close()
 
@@ -204,7 +192,7 @@ def test_axe_finds_nothing(
 ) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    page = signed_in(browser, site, color_scheme=scheme, bypass_csp=True, **size)
+    page = signed_in(browser, site, "chief", color_scheme=scheme, bypass_csp=True, **size)
     publish_one(page, site)
     page.locator(LIVE).wait_for()
     look_at = {"story": (page.url, LIVE), "press": (f"{site.url}/newsroom/press/", ".warraq-now")}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests import sites
-from tests.browser.looking import DESK
+from tests.browser.looking import DESK, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 HEADLINE = "حديقة صغيرة, في طرف المدينة"
@@ -19,13 +19,8 @@ LEAD = "زرع الأهالي مئة شجرة في ساعة واحدة."
 @pytest.fixture
 def writing(browser: Any, demo: sites.Server) -> Iterator[Any]:
     """A new story's form, its headline typed and saved by itself."""
-    context = browser.new_context(**DESK, locale="ar")
-    context.set_default_timeout(20_000)
-    page = context.new_page()
+    page = signed_in(browser, demo, sites.EDITOR, **DESK)
     page.goto(f"{demo.url}/newsroom/stories/add/")
-    page.fill("#id_username", sites.EDITOR)
-    page.fill("#id_password", sites.PASSWORD)
-    page.press("#id_password", "Enter")
     page.locator("#id_headline").wait_for()
     # The form takes what stands in it in its first second for what it started with.
     page.wait_for_timeout(2000)
@@ -35,7 +30,7 @@ def writing(browser: Any, demo: sites.Server) -> Iterator[Any]:
     yield page
     page.goto(page.url.replace("/edit/", "/delete/"))
     page.locator("main form button[type=submit], main form input[type=submit]").first.click()
-    context.close()
+    page.context.close()
 
 
 def test_notes_are_opened_by_key_and_taken(writing: Any) -> None:

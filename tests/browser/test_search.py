@@ -105,6 +105,47 @@ def test_suggestions_by_key_and_by_touch(
         seen.check(f"localhost:{found.port}")
 
 
+def test_suggestions_while_a_word_is_composed(browser: Any, found: sites.Server) -> None:
+    """Some keyboards of phones compose every letter, and commit no more than the whole word."""
+    with watching(browser, **PHONE) as seen:
+        page = seen.page
+        page.goto(found.url + PAGE)
+        box = page.get_by_role("combobox")
+        box.focus()
+        keyboard = page.context.new_cdp_session(page)
+        for end in range(1, 6):
+            word = {"text": "المدي"[:end], "selectionStart": end, "selectionEnd": end}
+            keyboard.send("Input.imeSetComposition", word)
+        options = page.locator("#search-list [role=option]")
+        options.first.wait_for()
+        assert options.first.inner_text().startswith("المدي")
+        keyboard.send("Input.insertText", {"text": "المدي"})
+        assert box.input_value() == "المدي"
+        box.press("ArrowDown")
+        assert box.input_value() == options.first.inner_text()
+        box.press("Escape")
+        assert box.input_value() == "المدي", "what was composed is what was typed"
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_every_suggestion_is_seen_whole_and_so_is_the_ring_of_the_box(
+    browser: Any, found: sites.Server, device: dict[str, Any]
+) -> None:
+    with watching(browser, **device) as seen:
+        page = seen.page
+        page.goto(found.url + PAGE)
+        page.get_by_role("combobox").press_sequentially("الم")
+        page.locator("#search-list [role=option]").nth(9).wait_for()
+        hidden = page.evaluate("(l => l.scrollHeight - l.clientHeight)(window['search-list'])")
+        assert hidden <= 0
+        offset, width = page.evaluate(
+            "(s => [s.outlineOffset, s.outlineWidth].map(parseFloat))"
+            "(getComputedStyle(document.activeElement))"
+        )
+        assert width > 0
+        assert offset + width <= 0, "the button and the list stand close to the box"
+
+
 @pytest.mark.parametrize("device", DEVICES)
 def test_without_a_script_all_of_it_works(
     browser: Any, found: sites.Server, device: dict[str, Any]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -90,6 +91,22 @@ def test_a_body_larger_than_the_newsroom_takes_is_refused(demo: sites.Server) ->
             pass
         answer = line.recv(4096)
     assert answer.startswith(b"HTTP/1.1 413 ")
+    assert demo.get("/").status == 200
+
+
+@pytest.mark.parametrize(("letters", "status"), [(60_000, 200), (100_000, 414), (1_000_000, 431)])
+def test_a_long_question_is_answered_and_a_monstrous_one_refused(
+    demo: sites.Server, letters: int, status: int
+) -> None:
+    """On a socket of our own, since the answer may come before the whole question went."""
+    sites.until(lambda: demo.get("/-/search/?q=a").status == 200, "an index of the demo's stories")
+    with socket.create_connection(("127.0.0.1", demo.port), timeout=60) as line:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            line.sendall(
+                b"GET /-/search/?q=" + b"a" * letters + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
+            )
+        answer = line.recv(4096)
+    assert answer.startswith(f"HTTP/1.1 {status} ".encode())
     assert demo.get("/").status == 200
 
 

@@ -29,7 +29,8 @@ WEEKDAY = "weekday"
 
 Keep = Literal["first", "second", "both"]
 
-_AROUND = 28
+AROUND = 28
+"""Letters on each side of a note that it holds."""
 MOST_UNITS = 400
 """Lead, paragraphs and blocks that are compared: every pair is, and that costs the square."""
 
@@ -98,8 +99,8 @@ def _note(
     seen: Counter[str],
 ) -> Note:
     text, (start, end) = passage.text, span
-    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + _AROUND].partition("\n")[0]
+    before = text[max(0, start - AROUND) : start].rpartition("\n")[2]
+    after = text[end : end + AROUND].partition("\n")[0]
     name = "\0".join((kind, str(passage.place[0]), before, text[start:end], after))
     seen[name] += 1
     key = _digest(name, str(seen[name]))[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail.search.backends import database
-from wagtail.search.query import And, Or, PlainText, SearchQuery
+from wagtail.search.query import MATCH_NONE, And, Or, PlainText, SearchQuery
 
 from warraq.arabic.search import analyse
 
@@ -20,7 +20,8 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 (the name Wagtai
     class AnalysingSearchBackend(kind):  # type: ignore[misc, valid-type]
         def _search(self, compiler: Any, query: Any, *args: Any, **kwargs: Any) -> Any:
             if isinstance(query, str):
-                query = asked(query, kwargs.pop("operator", None)) or ""
+                # The answer to an empty text would have no model, and no list can show it.
+                query = asked(query, kwargs.pop("operator", None)) or MATCH_NONE
             return super()._search(compiler, query, *args, **kwargs)
 
     return AnalysingSearchBackend(params)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from wagtail import hooks
+from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.admin.views.generic.chooser import BaseChooseView
 from wagtail.snippets.models import register_snippet
 
 from warraq.newsroom.admin import branding, home, menu, press, proofs
+from warraq.newsroom.admin.counts import CountingPaginator
 from warraq.newsroom.admin.deleting import SafeBulkDelete
 from warraq.newsroom.admin.others import (
     AuthorViewSet,
@@ -25,6 +28,9 @@ for viewset in (
     PlainPageViewSet,
 ):
     register_snippet(viewset)
+
+# Wagtail's own lists too: of images and users, for which there is no setting.
+BaseListingView.paginator_class = BaseChooseView.paginator_class = CountingPaginator
 
 hooks.register("construct_main_menu", menu.keep_main)
 hooks.register("construct_settings_menu", menu.keep_settings)

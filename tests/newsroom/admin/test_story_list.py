@@ -39,6 +39,19 @@ def test_search_folds_spelling(typed: str, as_editor: Client, make_story: Make) 
     assert "تمامًا" not in page
 
 
+@pytest.mark.parametrize("typed", ['"', "ٌ", "* | &", "،؛", "  "])
+@pytest.mark.parametrize("place", ["stories", "authors", "topics", "sections", "images"])
+def test_a_query_without_a_word_is_answered(place: str, typed: str, as_editor: Client) -> None:
+    for path in (f"/newsroom/{place}/", f"/newsroom/{place}/results/"):
+        assert as_editor.get(path, {"q": typed}).status_code == 200
+
+
+def test_a_query_without_a_word_finds_nothing(as_editor: Client, make_story: Make) -> None:
+    make_story("افتتاح مدرسة الرازي")
+    page = as_editor.get(f"{LIST}results/", {"q": '"'}).content.decode()
+    assert "الرازي" not in page
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

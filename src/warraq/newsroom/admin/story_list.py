@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, TitleColumn
 from wagtail.models import Revision, WorkflowState
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView
 
+from warraq.newsroom.admin.counts import CountingPaginator
 from warraq.newsroom.admin.house import house_style, published, updated
 from warraq.newsroom.admin.standing import mark, standings
 from warraq.newsroom.models import Section, Story
@@ -31,7 +31,7 @@ MOST = 2000
 _WIDE = "warraq-wide"
 
 
-class CappedPaginator(WagtailPaginator):
+class CappedPaginator(CountingPaginator):
     """Counts no further than it lets one leaf: no list ever counts all stories."""
 
     @cached_property
@@ -44,7 +44,7 @@ class CappedPaginator(WagtailPaginator):
         """How many there are, in words."""
         if self.count >= MOST:
             return _gettext("أكثر من %(count)d مادة") % {"count": MOST}
-        return _gettext("عدد المواد: %(count)d") % {"count": self.count}
+        return super().items_count_label
 
 
 class StoryFilters(WagtailFilterSet):

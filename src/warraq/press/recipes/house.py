@@ -45,9 +45,14 @@ def house_date(context: Context, day: dt.date) -> str:
 
 
 @pass_context
-def masthead_date(context: Context, day: dt.date) -> str:
-    """Today as the front page says it: weekday, Gregorian date, Hijri date where it is known."""
-    return " – ".join(dates.masthead(day, style_of(context)))
+def masthead_date(context: Context, day: dt.date) -> Markup:
+    """Today as the front page says it: weekday, Gregorian date, Hijri date where it is known.
+
+    Each of the two dates stands in a span of its own, which goes to the next line as a whole.
+    """
+    *others, last = dates.masthead(day, style_of(context))
+    span = Markup('<span class="one-date">{}</span>')
+    return Markup(" ").join(span.format(each) for each in [*(f"{each} –" for each in others), last])
 
 
 @pass_context

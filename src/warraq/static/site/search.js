@@ -87,8 +87,8 @@
     said.textContent = words;
   };
 
-  box.addEventListener("input", (event) => {
-    if (event.isComposing) return;
+  // Also while a word is being composed: some keyboards compose every letter.
+  box.addEventListener("input", () => {
     typed = box.value;
     clearTimeout(timer);
     if (typed.trim().length < 2) return close();
