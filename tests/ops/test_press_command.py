@@ -46,11 +46,18 @@ def tree(site: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
+@pytest.fixture(scope="module")
+def printed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose tree is that of its database. Copy it; do not change it."""
+    folder = sites.copy_of(sites.plain().folder, tmp_path_factory.mktemp("printed") / "site")
+    sites.done("--site", folder, "press")
+    return folder
+
+
 @pytest.fixture
-def printed(plain_site: Path) -> Path:
-    """A site whose tree is that of its database."""
-    sites.done("--site", plain_site, "press")
-    return plain_site
+def printed(printed_once: Path, tmp_path: Path) -> Path:
+    """A site of the test's own whose tree is that of its database."""
+    return sites.copy_of(printed_once, tmp_path / "site")
 
 
 @process

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests import sites
 from tests.ops.working import Working, asked
-
-pytestmark = [pytest.mark.process]
+from tests.reader.search.conftest import spoil
+from warraq.ops import doctor
+from warraq.ops import search as command
+from warraq.ops.refused import Refused
+from warraq.reader.search import index
+from warraq.reader.search.query import Hits, TooSlow
+from warraq.reader.search.stores import own_store
+from warraq.trace import outbox
 
 PUBLISH = """
 import json, sys
@@ -47,6 +56,7 @@ def search(folder: Path, *line: str, **environment: str) -> Any:
     return json.loads(result.stdout)
 
 
+@pytest.mark.process
 class TestCommand:
     def test_from_nothing_to_an_answer(self, plain_site: Path) -> None:
         result = sites.warraq("--site", plain_site, "search", "status", LANGUAGE="ar")
@@ -59,7 +69,7 @@ class TestCommand:
         done = search(plain_site, "rebuild")
         assert done["stories"] == len(made) == 4
         status = search(plain_site, "status")
-        assert status["sound"]
+        assert status["well"]
         assert (status["engine"], status["stories"], status["behind"]) == ("tantivy", 4, 0)
         answer = search(plain_site, "query", "قصب", "--sort", "date", "--most", "3")
         assert [hit["id"] for hit in answer["hits"]] == made[:0:-1]
@@ -95,6 +105,93 @@ class TestCommand:
         assert finding()["state"] == "failure"
 
 
+def called(what: str, text: str | None = None, *, as_json: bool = False) -> int:
+    """Run the command in this process, on the test's own site."""
+    return command.run(argparse.Namespace(what=what, text=text, json=as_json, sort="date", most=10))
+
+
+class TestUnwell:
+    """What an operator is told of an index that is not as it should be."""
+
+    @pytest.fixture(autouse=True)
+    def site(self, db: None, tmp_path: Path, settings: Any) -> None:
+        settings.WARRAQ_SITE = tmp_path
+
+    @pytest.fixture
+    def story(self, make_story: Callable[..., Any]) -> Any:
+        made = make_story("حصاد القصب", publish=True)
+        make_story("حصاد القمح", publish=True)
+        assert called("rebuild") == 0
+        return made
+
+    def test_a_story_that_cannot_be_read_is_named(
+        self, story: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        spoil(story)
+        capsys.readouterr()
+        assert called("rebuild") == 1
+        assert f"not read, and not found: story:{story.pk}" in capsys.readouterr().out
+        assert called("status") == 1
+        said = capsys.readouterr().out
+        assert "without stories that cannot be read" in said
+        assert f"story:{story.pk}" in said
+        assert called("status", as_json=True) == 1
+        assert json.loads(capsys.readouterr().out)["unread"] == [story.pk]
+        finding = doctor._search()
+        assert finding.state == "warning"
+        assert f"story:{story.pk}" in finding.text
+
+    def test_one_change_that_waits_for_long_is_told(
+        self, story: Any, clock: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert doctor._search().state == "ok"
+        outbox.record({story.tag})
+        assert doctor._search().state == "ok", "a worker may be about to look at it"
+        clock(timezone.now() + dt.timedelta(minutes=7))
+        assert "a change has waited for 7 minutes" in doctor._search().text
+        assert doctor._search().state == "warning"
+        capsys.readouterr()
+        assert called("status") == 1
+        assert "is a worker running?" in capsys.readouterr().out
+
+    def test_rebuild_gives_up_where_nothing_moves(
+        self, story: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stuck = own_store()
+        monkeypatch.setitem(command._STILL, "tantivy", 0.5)
+        with stuck.turn() as mine:
+            assert mine
+            with pytest.raises(Refused, match="does not move"):
+                called("rebuild")
+        assert stuck.asked(), "whoever comes next makes it"
+        stuck.close()
+        assert called("rebuild") == 0
+
+    def test_a_question_is_answered_as_far_as_it_was_counted(
+        self, story: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        capsys.readouterr()
+        assert called("query", "قصب") == 0
+        said = capsys.readouterr().out
+        assert "حصاد القصب" in said
+        assert "at least" not in said
+        some = Hits((story.pk,), 5000, total_exact=False)
+        monkeypatch.setattr(index, "search", lambda *_asked, **_more: some)
+        assert called("query", "قصب") == 0
+        assert "at least 5000 found in" in capsys.readouterr().out
+
+    def test_a_question_that_takes_too_long(
+        self, story: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def slow(*_asked: object, **_more: object) -> None:
+            raise TooSlow("no answer")
+
+        monkeypatch.setattr(index, "search", slow)
+        with pytest.raises(Refused, match="in time"):
+            called("query", "قصب")
+
+
+@pytest.mark.process
 @pytest.mark.long
 class TestWorker:
     def found(self, folder: Path) -> Any:

@@ -17,8 +17,6 @@ from warraq.ops import django as site
 
 State = Literal["ok", "warning", "failure"]
 LEAST_DISK = 500 * 1024 * 1024
-# Changes that a running worker has indexed by the time one has looked twice.
-_BEHIND = 5000
 
 
 @dataclass(frozen=True)
@@ -188,7 +186,7 @@ def _tasks() -> Finding:
 
 
 def _search() -> Finding:
-    from warraq.ops.search import in_words
+    from warraq.ops.search import in_words, unread
     from warraq.reader.search.standing import standing
     from warraq.reader.search.stores import store
 
@@ -196,11 +194,9 @@ def _search() -> Finding:
     if not store().sound():
         said = _("The search index is damaged; make it anew: warraq search rebuild")
         return Finding("search", "failure", said)
-    if not found.sound:
-        return Finding("search", "warning", _("The search index: %s") % in_words(found))
-    if found.behind > _BEHIND:
-        said = _("%s changes wait to be indexed for search; is a worker running?") % found.behind
-        return Finding("search", "warning", said)
+    if not found.well:
+        said = "; ".join([in_words(found), *([unread(found)] if found.unread else [])])
+        return Finding("search", "warning", _("The search index: %s") % said)
     return Finding("search", "ok", _("%s stories can be found") % found.stories)
 
 

@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING, Any
 from warraq.ops.refused import NOT_DONE, OK, WRONG_CALL, Refused
 
 if TYPE_CHECKING:
+    from warraq.ops.progress import Progress
+    from warraq.reader.search.engine import Store
     from warraq.reader.search.standing import Standing
 
 _LOOK = 0.2
+# So long a worker that has the turn may seem not to move, in seconds: on PostgreSQL what it does is
+# not seen before it is done, and a large index is one step.
+_STILL = {"tantivy": 60.0, "postgresql": 1800.0}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,25 +39,13 @@ def _rebuild(arguments: argparse.Namespace) -> int:
     """Make a new index beside the living one, here or by the worker that is running."""
     from warraq.ops.progress import Progress
     from warraq.reader.search.engine import Damaged
-    from warraq.reader.search.keeper import Keeper
-    from warraq.reader.search.standing import standing
     from warraq.reader.search.stores import own_store
 
-    store = own_store()
-    keeper, progress = Keeper(store), Progress(quiet=arguments.json)
+    store, progress = own_store(), Progress(quiet=arguments.json)
     start = time.monotonic()
     store.ask()
     try:
-        while True:
-            worked = keeper.step()
-            now = standing(store)
-            if not now.asked and now.made is None:
-                break
-            if now.made is not None:
-                progress.tell(now.made, max(now.live - now.made, 0))
-            if not worked:
-                # A worker has the turn, and does what was asked for.
-                time.sleep(_LOOK)
+        now = _made(store, progress)
     except Damaged as error:
         raise Refused(_("The index could not be written: %s") % error) from error
     finally:
@@ -60,11 +53,38 @@ def _rebuild(arguments: argparse.Namespace) -> int:
         store.close()
     seconds = round(time.monotonic() - start, 1)
     if arguments.json:
-        print(json.dumps({"stories": now.stories, "bytes": now.bytes, "seconds": seconds}))
+        told = {"stories": now.stories, "unread": now.unread, "bytes": now.bytes}
+        print(json.dumps(told | {"seconds": seconds}))
     else:
         said = _("The new index answers: %(stories)s stories, %(mb)s MB, in %(seconds)s s.")
         print(said % {"stories": now.stories, "mb": _mb(now.bytes), "seconds": seconds})
-    return OK if now.sound else NOT_DONE
+        if now.unread:
+            print(unread(now))
+    return OK if now.well else NOT_DONE
+
+
+def _made(store: Store, progress: Progress) -> Standing:
+    """How the index does once nothing more of it is to be made. Raises Refused, Damaged."""
+    from warraq.reader.search.keeper import Keeper
+    from warraq.reader.search.standing import standing
+
+    keeper, moved = Keeper(store), time.monotonic()
+    before: tuple[object, ...] = ()
+    while True:
+        worked = keeper.step()
+        now = standing(store)
+        if not now.asked and now.made is None:
+            return now
+        if now.made is not None:
+            progress.tell(now.made, max(now.live - now.made, 0))
+        seen = (now.asked, now.made, now.stories, now.bytes)
+        if worked or seen != before:
+            before, moved = seen, time.monotonic()
+        elif time.monotonic() - moved > _STILL[store.name]:
+            raise Refused(_("A running worker has the turn and does not move; its log says why."))
+        if not worked:
+            # A worker has the turn, and does what was asked for.
+            time.sleep(_LOOK)
 
 
 def _status(arguments: argparse.Namespace) -> int:
@@ -74,10 +94,10 @@ def _status(arguments: argparse.Namespace) -> int:
 
     found = standing(store())
     if arguments.json:
-        print(json.dumps(asdict(found) | {"sound": found.sound}, indent=1))
+        print(json.dumps(asdict(found) | {"well": found.well}, indent=1))
     else:
         print("\n".join(_said(found)))
-    return OK if found.sound else NOT_DONE
+    return OK if found.well else NOT_DONE
 
 
 def _said(found: Standing) -> list[str]:
@@ -88,6 +108,8 @@ def _said(found: Standing) -> list[str]:
         _("changes to be looked at: %s") % found.behind,
         _("size: %s MB") % _mb(found.bytes),
     ]
+    if found.unread:
+        lines.append(unread(found))
     if found.made is not None:
         lines.append(_("being made anew: %s stories so far") % found.made)
     return lines
@@ -101,7 +123,18 @@ def in_words(found: Standing) -> str:
         return _("there is none yet; a running worker makes it, or: warraq search rebuild")
     if not found.current:
         return _("of an older version; a running worker makes it anew")
+    if found.late:
+        minutes = found.waiting // 60
+        return _("behind: a change has waited for %s minutes; is a worker running?") % minutes
+    if found.unread:
+        return _("without stories that cannot be read")
     return _("well")
+
+
+def unread(found: Standing) -> str:
+    """The stories that could not be read, by number."""
+    said = _("not read, and not found: %s (the worker's log says why)")
+    return said % ", ".join(f"story:{pk}" for pk in found.unread)
 
 
 def _query(arguments: argparse.Namespace) -> int:
@@ -109,7 +142,7 @@ def _query(arguments: argparse.Namespace) -> int:
     from warraq.newsroom import public
     from warraq.reader.search import index
     from warraq.reader.search.language import parse
-    from warraq.reader.search.query import MOST_AT_ONCE, Query
+    from warraq.reader.search.query import MOST_AT_ONCE, Query, TooSlow
 
     if not 0 < arguments.most <= MOST_AT_ONCE:
         values = {"found": arguments.most, "most": MOST_AT_ONCE}
@@ -123,6 +156,8 @@ def _query(arguments: argparse.Namespace) -> int:
         hits = index.search(Query(clause, sort=arguments.sort), size=arguments.most)
     except index.NotReady as error:
         raise Refused(_("There is no index yet; `warraq search status` says more.")) from error
+    except TooSlow as error:
+        raise Refused(_("The index did not answer in time.")) from error
     spent = round((time.perf_counter() - start) * 1000, 1)
     rows = [
         {
@@ -151,7 +186,10 @@ def _print_hits(
         return
     for row in rows:
         print(f"{row['published'][:10]}  {row['path']}  {row['headline']}")
-    print(_("%(total)s found in %(ms)s ms") % {"total": total, "ms": spent})
+    said = (
+        _("%(total)s found in %(ms)s ms") if exact else _("at least %(total)s found in %(ms)s ms")
+    )
+    print(said % {"total": total, "ms": spent})
 
 
 def _mb(size: int) -> str:

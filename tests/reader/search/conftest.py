@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,13 @@ def site_kept(engine: str, tmp_path: Path, settings: Any) -> Iterator[Store]:
     made = stores.own_store()
     yield made
     made.close()
+
+
+def spoil(story: Any, value: Any = None) -> None:
+    """Leave in the database a quotation in the story that cannot be read, or one that can."""
+    body = json.dumps([{"type": "quotation", "value": value or {}}])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE newsroom_story SET body = %s WHERE id = %s", [body, story.pk])
 
 
 def fill(store: Store, documents: list[Document], seq: int = 0) -> Index:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.reader.search.conftest import fill, make
 from tests.reader.search.making import START, expected, library, made, moment, queries, word
-from warraq.reader.search.documents import FINGERPRINT
-from warraq.reader.search.engine import Damaged, Index, Place, State, Store
-from warraq.reader.search.query import And, Clause, Filters, Not, Or, Phrase, Query, Sort
+from warraq.reader.search import postgresql_engine, tantivy_engine
+from warraq.reader.search.documents import FINGERPRINT, LAST_KEY
+from warraq.reader.search.engine import Damaged, Found, Index, Place, State, Store
+from warraq.reader.search.query import (
+    And,
+    Clause,
+    Filters,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Sort,
+    TooSlow,
+)
+from warraq.reader.search.tantivy_looking import Looking
 from warraq.reader.search.tantivy_store import TantivyStore
 
 
@@ -217,9 +231,8 @@ class TestWords:
             kept.living().put([made(3, "قريه")], [1, 2], State(FINGERPRINT, 9))
         found = kept.living()
         assert found
-        assert "قريه" in dict(found.words("", 9))
-        if kept.name == "postgresql":
-            assert found.words("", 9) == [("قريه", 1)]
+        assert found.words("", 9) == [("قريه", 1)]
+        assert found.counts(["جسور", "قريه"]) == {"قريه": 1}
 
 
 def test_a_thousand_queries_find_what_they_ought_to(kept: Store) -> None:
@@ -248,6 +261,68 @@ def test_both_engines_find_the_same(tmp_path: Path, db: None) -> None:
             assert sorted(first.rows) == sorted(second.rows), query
     for store in engines:
         store.close()
+
+
+class TestPatience:
+    """No question is worked at for longer than readers wait."""
+
+    def test_of_tantivy(self, tmp_path: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+        store = TantivyStore(tmp_path / "search")
+        index = fill(store, [made(1, "جسور")])
+        over = threading.Event()
+        find = Looking.find
+
+        def hanging(self: Looking, place: Place, most: int) -> Found:
+            over.wait(30)
+            return find(self, place, most)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(tantivy_engine, "_PATIENCE", 0.05)
+            patched.setattr(Looking, "find", hanging)
+            for _again in range(6):
+                with pytest.raises(TooSlow):
+                    index.find(Query(None), Place(), 5)
+        assert not store.suspect(), "that is no damage"
+        over.set()
+        assert ids(index, word("جسور")) == [1]
+        store.close()
+
+    def test_of_postgresql(self, tmp_path: Path, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+        index = fill(make("postgresql", tmp_path), [made(1, "جسور")])
+        real = postgresql_engine.rows_of
+
+        def slow(sql: str, *values: Any, **names: str) -> list[Any]:
+            real("SELECT pg_sleep(10)")
+            return real(sql, *values, **names)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(postgresql_engine, "_PATIENCE", "50ms")
+            patched.setattr(postgresql_engine, "rows_of", slow)
+            for ask in (
+                lambda: index.find(Query(None), Place(), 5),
+                lambda: index.words("ج", 5),
+                lambda: index.counts(["جسور"]),
+            ):
+                with pytest.raises(TooSlow):
+                    ask()
+        assert ids(index, word("جسور")) == [1], "the connection goes on"
+
+
+def test_what_cannot_be_asked_is_no_damage(kept: Store) -> None:
+    """A key that no story has is answered by nothing, whatever it is."""
+    index = fill(kept, library(30))
+    for key in (1, LAST_KEY - 1):
+        for backward in (True, False):
+            index.find(Query(None, sort="date"), Place(key=key, backward=backward), 5)
+    assert not kept.suspect()
+
+
+def test_what_an_index_could_not_read_is_kept_with_it(kept: Store) -> None:
+    index = fill(kept, [made(1, "جسور")])
+    state = State(FINGERPRINT, 9, None, 4, (7, 8))
+    with kept.turn():
+        kept.living().put([], [], state)
+    assert index.state() == state
 
 
 class TestFiles:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warraq.arabic.search import analyse
-from warraq.reader.search.highlight import LONGEST, Piece, marks, snippet
+from warraq.reader.search.highlight import LONGEST, Piece, marked, marks, snippet
 from warraq.reader.search.language import parse
 
 LEAD = "افتُتح أمس جسرُ المشاةِ في حيّ الزيتون بعد عامين من العمل."
@@ -49,6 +49,13 @@ def test_a_sentence_stands_rather_than_a_cell_of_a_table() -> None:
 
 def test_the_lead_stands_unmarked_where_nothing_is_found() -> None:
     assert shown("قطار") == LEAD
+
+
+def test_a_whole_text_is_marked() -> None:
+    asked = parse("جسر نهر").asked
+    assert told(marked("جسرُ النهرِ يعلو", asked)) == "[جسرُ] [النهرِ] يعلو"
+    assert told(marked("مطر", asked)) == "مطر"
+    assert marked("", asked) == ()
 
 
 def test_nothing_to_show_is_nothing() -> None:

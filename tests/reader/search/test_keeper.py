@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.reader.search.conftest import spoil
 from warraq.newsroom import actions
 from warraq.newsroom.models import Author, Byline, Section, Topic
-from warraq.reader.search import index, keeper
+from warraq.reader.search import changes, index, keeper
 from warraq.reader.search.documents import FINGERPRINT
 from warraq.reader.search.engine import State, Store
 from warraq.reader.search.keeper import CONSUMER, Keeper
 from warraq.reader.search.language import parse
 from warraq.reader.search.query import Filters, NotReady, Query
+from warraq.reader.search.standing import standing
 from warraq.reader.search.tantivy_store import TantivyStore
 from warraq.trace import outbox
 from warraq.trace.models import Change, Cursor
@@ -153,7 +155,7 @@ class TestFollowing:
         with outbox.bulk():
             many = [make_story(f"قديم {n}", publish=True) for n in range(8)]
         urgent = make_story("عاجل من الساحة", publish=True)
-        monkeypatch.setattr(keeper, "PIECE", 2)
+        monkeypatch.setattr(changes, "PIECE", 2)
         made = Keeper(site_kept)
         assert made.step(), "there is more"
         assert found("عاجل") == [urgent.pk]
@@ -162,6 +164,136 @@ class TestFollowing:
             pass
         assert len(found("قديم")) == len(many)
         assert state(site_kept).seq == outbox.latest()
+
+
+class TestUnreadable:
+    """One story that cannot be read holds up no other, and is named."""
+
+    @pytest.fixture
+    def stories(self, site_kept: Store, make_story: Make) -> list[Any]:
+        made = [make_story(f"سوق القرية {n}", publish=True) for n in range(4)]
+        work(site_kept)
+        return made
+
+    def change(self, *stories: Any) -> None:
+        outbox.record({story.tag for story in stories})
+
+    def test_the_others_are_fed(self, site_kept: Store, stories: list[Any]) -> None:
+        one, two, three, four = stories
+        spoil(two)
+        self.change(one, two)
+        actions.unpublish(three)
+        work(site_kept)
+        assert found("سوق") == [one.pk, four.pk]
+        assert state(site_kept).seq == outbox.latest()
+        assert state(site_kept).unread == (two.pk,)
+
+    def test_it_is_named_until_it_can_be_read(self, site_kept: Store, stories: list[Any]) -> None:
+        spoil(stories[1])
+        self.change(stories[1])
+        work(site_kept)
+        self.change(stories[0])
+        work(site_kept)
+        assert standing(site_kept).unread == (stories[1].pk,)
+        assert not standing(site_kept).well
+        spoil(stories[1], {"text": "اقتباس"})
+        self.change(stories[1])
+        work(site_kept)
+        assert standing(site_kept).unread == ()
+        assert standing(site_kept).well
+        assert len(found("سوق")) == 4
+
+    def test_a_new_index_is_made_without_it(self, site_kept: Store, stories: list[Any]) -> None:
+        spoil(stories[0])
+        spoil(stories[3])
+        with site_kept.turn():
+            site_kept.ask()
+        work(site_kept)
+        assert found("سوق") == [stories[1].pk, stories[2].pk]
+        assert set(standing(site_kept).unread) == {stories[0].pk, stories[3].pk}
+
+    def test_a_change_that_waits_long_is_late(
+        self, site_kept: Store, stories: list[Any], clock: Any
+    ) -> None:
+        self.change(stories[0])
+        assert standing(site_kept).well
+        clock(timezone.now() + dt.timedelta(minutes=10))
+        now = standing(site_kept)
+        assert (now.waiting >= 600, now.late, now.well) == (True, True, False)
+        work(site_kept)
+        assert standing(site_kept).well
+
+
+class TestNames:
+    """The name of an author or a topic is among the words of many stories."""
+
+    def test_a_new_name_reaches_them_in_pieces(
+        self, site_kept: Store, make_story: Make, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        author = Author(name="ليلى النهري")
+        author.save()
+        made = [
+            make_story(f"خبر {n}", bylines=[Byline(author=author)], publish=True).pk
+            for n in range(7)
+        ]
+        work(site_kept)
+        monkeypatch.setattr(changes, "PIECE", 3)
+        author.name = "ليلى الساحلي"
+        author.save()
+        sizes = []
+        for _step in range(3):
+            # Each by a worker that knows nothing of those before: what is done is written down.
+            assert Keeper(site_kept).step() is (_step < 2)
+            sizes.append(len(found("الساحلي")))
+        assert sizes == [3, 6, 7]
+        assert found("الساحلي") == made
+        assert state(site_kept).reached is None
+        assert state(site_kept).seq == outbox.latest()
+
+    def test_renamed_again_meanwhile(
+        self, site_kept: Store, make_story: Make, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        author = Author(name="ليلى النهري")
+        author.save()
+        made = [make_story(bylines=[Byline(author=author)], publish=True).pk for _n in range(5)]
+        work(site_kept)
+        monkeypatch.setattr(changes, "PIECE", 3)
+        for name in ("ليلى الساحلي", "ليلى الجبلي"):
+            author.name = name
+            author.save()
+            Keeper(site_kept).step()
+        work(site_kept)
+        assert found("الجبلي") == made
+        assert found("الساحلي") == []
+
+
+def test_what_is_urgent_in_one_index_is_not_missed_in_another(
+    site_kept: Store, make_story: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a new index is made both are fed, and each knows for itself how far it is."""
+    work(site_kept)
+    with outbox.bulk():
+        many = [make_story(f"قديم {n}", publish=True) for n in range(6)]
+    work(site_kept)
+    monkeypatch.setattr(changes, "PIECE", 2)
+    with site_kept.turn():
+        site_kept.ask()
+    made = Keeper(site_kept)
+    while site_kept.building() is None or site_kept.building().state().below is not None:
+        made.step()
+    with outbox.bulk():
+        for story in many:
+            story.headline += " جدا"
+            actions.save_minor_edit(story)
+    urgent = make_story("عاجل من الساحة", publish=True)
+    made.step()
+    made.step()
+    assert found("عاجل") == [urgent.pk]
+    while made.step():
+        pass
+    assert site_kept.building() is None
+    assert found("عاجل") == [urgent.pk]
+    assert len(found("قديم جدا")) == 6
 
 
 class TestCrashes:
@@ -237,7 +369,7 @@ class TestMakingAnew:
     ) -> None:
         stories = [make_story(f"سوق القرية {n}", publish=True) for n in range(9)]
         work(site_kept)
-        monkeypatch.setattr(keeper, "_READ", 2)
+        monkeypatch.setattr(keeper, "_AT_ONCE", 2)
         monkeypatch.setattr(keeper, "_STRETCH", 0.0001)
         with site_kept.turn():
             site_kept.ask()

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from warraq.arabic.search import analyse
 from warraq.reader.search import language, query
-from warraq.reader.search.language import MOST_LETTERS, MOST_WORDS, parse
-from warraq.reader.search.query import And, Clause, Not, Or, Phrase, Word
+from warraq.reader.search.language import MOST_LETTERS, parse
+from warraq.reader.search.query import MOST_WORDS, And, Clause, Not, Or, Phrase, Word
 
 
 def word(text: str) -> Word:
@@ -46,6 +46,8 @@ BRIDGE, RIVER, CITY, RAIN = map(word, ("جسر", "نهر", "مدينة", "مطر
         ("جسر أو نهر مدينة", And((Or((BRIDGE, RIVER)), CITY))),
         ('جسر أو "مطر المدينة"', Or((BRIDGE, phrase("مطر المدينة")))),
         ("كوفيد-19", And((word("كوفيد"), word("19")))),
+        ("جسر -كوفيد-19", And((BRIDGE, Not(And((word("كوفيد"), word("19"))))))),
+        ("جسر -F-16 -نهر", And((BRIDGE, Not(And((word("F"), word("16")))), Not(RIVER)))),
         ("مطر أو كوفيد-19", Or((RAIN, And((word("كوفيد"), word("19")))))),
     ],
 )
@@ -73,6 +75,10 @@ def test_what_is_asked_for(text: str, clause: Clause) -> None:
         ('"" جسر', BRIDGE),
         ("جسر - نهر", And((BRIDGE, RIVER))),
         ("--- جسر", BRIDGE),
+        ("جسر --نهر", And((BRIDGE, Not(RIVER)))),
+        ("جسر −–نهر", And((BRIDGE, Not(RIVER)))),
+        ('جسر --"مطر المدينة"', And((BRIDGE, Not(phrase("مطر المدينة"))))),
+        ("جسر -نهر --نهر", And((BRIDGE, Not(RIVER)))),
         ("(جسر) AND", And((BRIDGE, word("AND")))),
     ],
 )
@@ -100,6 +106,8 @@ def test_what_is_to_be_marked_leaves_out_what_is_excluded() -> None:
     understood = parse('جسر -نهر مطر أو "مدينة الجسر"')
     assert understood.asked == (BRIDGE, RAIN, phrase("مدينة الجسر"))
     assert understood.excluded == (RIVER,)
+    several = parse("جسر -كوفيد-19 -19")
+    assert several.excluded == (word("كوفيد"), word("19"))
 
 
 def test_plain_is_what_has_no_operator() -> None:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
+from tests.reader.search.conftest import spoil
 from warraq.newsroom import actions
 from warraq.newsroom.models import Author, Section, Topic
 from warraq.newsroom.models.story import Byline
@@ -22,7 +23,7 @@ from warraq.reader.search import index, views
 from warraq.reader.search.asked import Asked, address, read
 from warraq.reader.search.keeper import Keeper
 from warraq.reader.search.page import SIZE
-from warraq.reader.search.query import NotReady
+from warraq.reader.search.query import NotReady, TooSlow
 from warraq.reader.search.stores import own_store
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +128,7 @@ def test_results_are_teasers_with_their_words_marked(stories: list[Any]) -> None
     answer = asked(q="الجسر ضفتي")
     page = answer.content.decode()
     assert "نتيجة واحدة" in page
-    assert f'<a href="{stories[0].path}">افتتاح جسر المشاة</a>' in page
+    assert f'<a href="{stories[0].path}">افتتاح <mark>جسر</mark> المشاة</a>' in page
     assert "يصلُ <mark>الجِسْرُ</mark> <mark>ضفتي</mark> النهر &amp; يقصر" in page
     assert '<time datetime="2024-11-20">' in page
     assert '<a href="/authors/salma/">سلمى النهري</a>' in page
@@ -178,6 +179,25 @@ def test_a_name_does_as_well_as_a_slug(stories: list[Any]) -> None:
     assert 'name="author" type="text" value="سلمى النهري"' in page
 
 
+def test_a_topic_that_alone_matches_says_why(stories: list[Any]) -> None:
+    page = asked(q="المياه")
+    assert "الموضوع: المياه" in text_of(page)
+    assert "<mark>المياه</mark>" in page.content.decode()
+    assert "الكاتب: سلمى النهري" in text_of(asked(q="سلمى"))
+    assert "الموضوع:" not in text_of(asked(q="النهر")), "the headline says it"
+
+
+def test_the_kicker_is_marked(make_story: Make, indexed: Callable[[], None]) -> None:
+    make_story("افتتاح المعبر", kicker="جسور المدينة", publish=True)
+    indexed()
+    assert "<mark>جسور</mark> المدينة" in asked(q="جسر").content.decode()
+
+
+def test_a_story_that_cannot_be_read_any_more_is_shown_all_the_same(stories: list[Any]) -> None:
+    spoil(stories[0])
+    assert set(headlines(q="جسر")) == {"افتتاح جسر المشاة", "سباق الجسر يعود"}
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -186,6 +206,7 @@ def test_a_name_does_as_well_as_a_slug(stories: list[Any]) -> None:
         ({"section": "nowhere"}, "لا قسم بهذا الاسم: «nowhere»."),
         ({"author": "مجهول"}, "لا كاتب بهذا الاسم: «مجهول»."),
         ({"topic": "مجهول"}, "لا موضوع بهذا الاسم: «مجهول»."),
+        ({"outlet": "مجهول"}, "لا مصدر بهذا الاسم: «مجهول»."),
     ],
 )
 def test_what_is_not_understood_is_left_out_and_said(
@@ -245,6 +266,32 @@ def test_a_cursor_that_is_none_is_the_first_page(stories: list[Any]) -> None:
     assert len(headlines(q="جسر", after="' OR 1=1")) == 2
 
 
+@pytest.mark.parametrize(
+    ("sort", "after"),
+    [
+        *(("date", f"{way}{key}") for way in ("older", "newer") for key in "01"),
+        ("date", "older1y2p0ij32e8e7"),
+        ("date", "newer1y2p0ij32e8e7"),
+        ("date", "newerzzzzzzzzzzzzz"),
+        ("relevance", "fromzz"),
+        ("relevance", "from0"),
+    ],
+)
+def test_a_page_past_the_end_is_the_first(
+    stories: list[Any], tmp_path: Path, sort: str, after: str
+) -> None:
+    found = told(q="جسر", sort=sort, after=after)
+    assert (found["total"], len(found["results"])) == (2, 2)
+    answer = asked(q="جسر", sort=sort, after=after)
+    assert "لم نجد" not in text_of(answer)
+    assert not (tmp_path / "search" / "damaged").exists(), "nobody says that it is damaged"
+
+
+def test_a_page_past_the_end_of_nothing(stories: list[Any]) -> None:
+    found = told(q="زظغثخ", after="from5")
+    assert (found["total"], found["results"], found["previous"]) == (0, [], None)
+
+
 # Ways on
 
 
@@ -252,7 +299,7 @@ def test_an_empty_result_offers_ways_on(stories: list[Any]) -> None:
     answer = asked(q="جسر الفضاء", section="sport")
     assert answer.status_code == 200
     text = text_of(answer)
-    assert "لا نتائج" in text
+    assert "لا نتائج" not in text
     assert "لم نجد ما يطابق «جسر الفضاء»." in text
     for way in ("ابحث بلا تضييق", "ابحث عن أي كلمة منها", "الأرشيف"):
         assert way in text
@@ -314,6 +361,17 @@ def test_a_promoted_story_stands_above(stories: list[Any]) -> None:
     assert [each["headline"] for each in told(q="جسر")["promoted"]] == ["النهر يعلو"]
 
 
+def test_a_promoted_story_that_is_found_too_stands_once(stories: list[Any]) -> None:
+    from tests.reader.search.test_promotions import promote
+
+    promote("الجسر", stories[1])
+    found = told(q="جسر")
+    assert [each["headline"] for each in found["promoted"]] == ["سباق الجسر يعود"]
+    assert [each["headline"] for each in found["results"]] == ["افتتاح جسر المشاة"]
+    assert found["total"] == 2, "it is counted with the others"
+    assert len(headlines(q="جسر", section="sport")) == 1, "where it is not promoted it is found"
+
+
 # JSON, headers, refusals
 
 
@@ -360,6 +418,32 @@ def test_while_there_is_no_index_the_page_says_so(monkeypatch: pytest.MonkeyPatc
     assert asked().status_code == 200
 
 
+def test_a_question_that_takes_too_long_is_given_up(
+    stories: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_arguments: object) -> None:
+        raise TooSlow("no answer")
+
+    monkeypatch.setattr(index, "search", slow)
+    answer = asked(q="جسر")
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "60"
+    assert views.SLOW in text_of(answer)
+    assert 'value="جسر"' in answer.content.decode()
+    assert Client().get(f"{PAGE}suggest/", {"q": "جسر"}).json()["suggestions"] == []
+
+
+def test_a_page_without_a_guess_is_better_than_none(
+    stories: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_arguments: object) -> None:
+        raise TooSlow("no answer")
+
+    monkeypatch.setattr(index, "counts", slow)
+    found = told(q="زظغثخ")
+    assert (found["total"], found["mean"]) == (0, None)
+
+
 def test_who_asks_too_fast_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(views, "SEARCHES", Pace(2, 0.5))
     assert [asked().status_code for _ in range(3)] == [200, 200, 429]
@@ -390,3 +474,4 @@ def test_what_is_read_is_one_clean_line() -> None:
         {"q": " جسر\n\x00\u202eنهر ", "section": "س" * 1000, "sort": "worst", "after": "\r\n"}
     )
     assert found == Asked(q="جسر نهر", section="س" * 200)
+    assert read({"q": "جسر\x00نهر\x7f\x85مطر"}).q == "جسر نهر مطر"

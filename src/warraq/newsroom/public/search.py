@@ -11,16 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from warraq.newsroom.models.author import Author
-from warraq.newsroom.models.section import Section
 from warraq.newsroom.models.story import Listed, Story
 from warraq.newsroom.models.tidy import tidy_text
-from warraq.newsroom.models.topic import Topic
-from warraq.newsroom.public.site import Subject, author, section, topic
-
-Kind = Literal["section", "author", "topic"]
+from warraq.newsroom.public.names import MODELS, Kind
 
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|li|h[1-6]|blockquote)>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
@@ -28,8 +23,6 @@ _COLUMNS = (
     "pk", "kicker", "headline", "lead", "body", "picture_caption", "section_id", "credit_outlet",
     "published_at", "published_on",
 )  # fmt: skip
-_MODELS: dict[str, Any] = {"section": Section, "author": Author, "topic": Topic}
-_SUBJECTS = {"section": section, "author": author, "topic": topic}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +30,7 @@ class Searchable:
     """A live story's words as they are written, and what it can be filtered by.
 
     `paragraphs` are the body's own, in order, with captions, quotations, list items and cells;
-    link cards, credits of pictures and the like are left out. `names` are those of its authors
-    and topics.
+    link cards, credits of pictures and the like are left out.
     """
 
     id: int
@@ -46,7 +38,8 @@ class Searchable:
     headline: str
     lead: str
     paragraphs: tuple[str, ...]
-    names: tuple[str, ...]
+    author_names: tuple[str, ...]
+    topic_names: tuple[str, ...]
     section: int
     authors: tuple[int, ...]
     topics: tuple[int, ...]
@@ -56,16 +49,19 @@ class Searchable:
 
 
 def searchable(ids: Sequence[int]) -> dict[int, Searchable]:
-    """The live ones among some stories, by number, in five queries whatever their number."""
+    """The live ones among some stories, by number, in five queries whatever their number.
+
+    A story whose stored text is not of the shape that it ought to have raises: all of them do.
+    """
     live = Story.objects.filter(
         pk__in=ids, live=True, published_at__isnull=False, published_on__isnull=False
     )
     rows = list(live.only(*_COLUMNS))
     authors = _listed([row.pk for row in rows], "author")
     topics = _listed([row.pk for row in rows], "topic")
-    names = {kind: _names(kind, of) for kind, of in (("author", authors), ("topic", topics))}
+    author_names, topic_names = _names("author", authors), _names("topic", topics)
     return {
-        row.pk: _searchable(row, authors[row.pk], topics[row.pk], names["author"], names["topic"])
+        row.pk: _searchable(row, authors[row.pk], topics[row.pk], author_names, topic_names)
         for row in rows
     }
 
@@ -81,18 +77,12 @@ def live_count() -> int:
     return Listed.objects.filter(kind="site", key=0).count()
 
 
-def of_subject(kind: Kind, key: int, below: int = 0, limit: int = 500) -> list[int]:
+def of_subject(kind: Kind, key: int, below: int | None, limit: int) -> list[int]:
     """Stories of a section, author or topic, the newest numbers first: those below `below`."""
     rows = Listed.objects.filter(kind=kind, key=key)
-    if below:
+    if below is not None:
         rows = rows.filter(story_id__lt=below)
     return list(rows.order_by("-story_id").values_list("story_id", flat=True)[:limit])
-
-
-def subject_named(kind: Kind, slug: str) -> Subject | None:
-    """The section, author or topic with a slug; None where there is none."""
-    pk = _MODELS[kind].objects.filter(slug=slug).values_list("pk", flat=True).first()
-    return _SUBJECTS[kind](pk) if pk is not None else None
 
 
 def _searchable(
@@ -111,7 +101,8 @@ def _searchable(
         headline=row.headline.strip(),
         lead=row.lead.strip(),
         paragraphs=(*_paragraphs(row.body.raw_data), *caption),
-        names=(*(author_names[pk] for pk in authors), *(topic_names[pk] for pk in topics)),
+        author_names=tuple(author_names[pk] for pk in authors),
+        topic_names=tuple(topic_names[pk] for pk in topics),
         section=row.section_id,
         authors=tuple(authors),
         topics=tuple(topics),
@@ -129,10 +120,10 @@ def _listed(stories: Sequence[int], kind: Kind) -> dict[int, list[int]]:
     return found
 
 
-def _names(kind: str, of: Mapping[int, list[int]]) -> dict[int, str]:
+def _names(kind: Kind, of: Mapping[int, list[int]]) -> dict[int, str]:
     wanted = {key for keys in of.values() for key in keys}
     rows: Iterable[tuple[int, str]] = (
-        _MODELS[kind].objects.filter(pk__in=wanted).values_list("pk", "name")
+        MODELS[kind].objects.filter(pk__in=wanted).values_list("pk", "name")
     )
     return dict(rows)
 
@@ -152,7 +143,7 @@ def _texts(kind: str, value: Any) -> Iterator[str]:
     elif kind == "subhead":
         yield value
     elif kind == "quotation":
-        yield from (value["text"], value["speaker"])
+        yield from (value["text"], value.get("speaker") or "")
     elif kind == "image":
         yield value.get("caption") or ""
     elif kind == "list":

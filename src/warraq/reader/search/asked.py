@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -14,6 +15,8 @@ PATH = "/-/search/"
 _MOST = 200
 
 Sort = Literal["relevance", "date"]
+# A control character parts words, as a space does.
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Names in the address beside those of the fields.
 _NAMES = {"since": "from", "until": "to"}
 
@@ -90,5 +93,5 @@ def read(query: Mapping[str, str]) -> Asked:
 
 def _clean(text: str, most: int) -> str:
     """One line without control characters, of at most so many letters."""
-    line = " ".join(strip_bidi_controls(text[:most]).split())
-    return "".join(letter for letter in line if letter >= " " and letter != "\x7f")
+    plain = _CONTROLS.sub(" ", strip_bidi_controls(text[:most]))
+    return " ".join(plain.split())

@@ -24,6 +24,7 @@ MOST_OUTLET = 150
 _NUMBER_BITS = 30
 _SECONDS_BITS = 33
 _FIRST = dt.datetime(1850, 1, 1, tzinfo=dt.UTC)
+LAST_KEY = (1 << _SECONDS_BITS + _NUMBER_BITS) - 1
 # Freshness doubles every five years from 2005 on: only ratios count, so that it need not be
 # renewed as time goes. What is older weighs what 2005 does, what is newer than 2054 what 2054 does.
 _DOUBLES = 5 * 365.25 * 86400
@@ -37,7 +38,7 @@ class Document:
 
     `lemmas` are all of the story's, those of an ambiguous word all; `heading` those of headline
     and kicker; `surfaces` one folded word a word of the text, in order, with GAPs.
-    `key` orders by moment and number (positive, below 2**63); `day` is the proleptic ordinal of
+    `key` orders by moment and number (0 to LAST_KEY); `day` is the proleptic ordinal of
     the day of publication; `freshness` (1 to 1000) multiplies relevance.
     """
 
@@ -60,7 +61,7 @@ def document(story: Searchable) -> Document:
     surfaces: list[str] = []
     heading: tuple[str, ...] = ()
     left = MOST_BYTES
-    for number, text in enumerate(_texts(story)):
+    for number, text in enumerate(texts(story)):
         for word in analyse(text):
             left -= len(word.surface.encode()) + sum(len(each.encode()) for each in word.lemmas)
             if left < 0:
@@ -103,10 +104,11 @@ def freshness(at: dt.datetime) -> float:
     return min(math.exp2(min(max(doublings, 0.0), 20.0)), _FRESHEST)
 
 
-def _texts(story: Searchable) -> Iterator[str]:
-    """Kicker and headline first, the two that make the heading."""
+def texts(story: Searchable) -> Iterator[str]:
+    """A story's texts; kicker and headline first, the two that make the heading."""
     yield story.kicker
     yield story.headline
     yield story.lead
     yield from story.paragraphs
-    yield from story.names
+    yield from story.author_names
+    yield from story.topic_names

@@ -19,14 +19,18 @@ class Damaged(RuntimeError):
 class State:
     """What an index holds, written together with what it holds.
 
-    `seq` is the last Change that it is abreast of. While an index is being made, `below` is the
-    number down to which it holds stories (0: none yet), and Changes since `seq` are not in it;
-    it is None once it is whole.
+    `seq` is the last Change that it is abreast of. Of the Change after it, where that concerns
+    more stories than are written at once, those down to the number `reached` are written (None:
+    none of them). While an index is being made, `below` is the number down to which it holds
+    stories (0: none yet), and Changes since `seq` are not in it; it is None once it is whole.
+    `unread` are stories that could not be read and are left out.
     """
 
     fingerprint: str
     seq: int
     below: int | None = None
+    reached: int | None = None
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Found:
 
 
 class Index(Protocol):
-    """One index. Whatever it raises is Damaged, or an error of the database."""
+    """One index. Whatever else it raises is Damaged, or an error of the database."""
 
     def state(self) -> State:
         """What it holds."""
@@ -60,7 +64,7 @@ class Index(Protocol):
         """Index stories anew, drop others, and note the state: all of it or nothing."""
 
     def find(self, query: Query, place: Place, most: int) -> Found:
-        """At most so many hits from a place on."""
+        """At most so many hits from a place on. Raises TooSlow."""
 
     def words(self, prefix: str, most: int) -> list[tuple[str, int]]:
         """Surface words that begin so, with how many stories hold each, the most frequent first."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from warraq.arabic.search import Word as Stored
 from warraq.arabic.search import analyse
-from warraq.reader.search.language import Asked
+from warraq.reader.search.language import Part
 from warraq.reader.search.query import Phrase
 
 LONGEST = 240
@@ -54,7 +54,7 @@ class _Window:
     covers: int
 
 
-def snippet(lead: str, body: Sequence[str], asked: Sequence[Asked]) -> tuple[Piece, ...]:
+def snippet(lead: str, body: Sequence[str], asked: Sequence[Part]) -> tuple[Piece, ...]:
     """The lead, or the stretch of the body that holds more of what was asked; marked.
 
     `body` are its paragraphs as plain text. Where nothing of it is found the lead stands unmarked.
@@ -72,13 +72,18 @@ def snippet(lead: str, body: Sequence[str], asked: Sequence[Asked]) -> tuple[Pie
     return _cut(best)
 
 
+def marked(text: str, asked: Sequence[Part]) -> tuple[Piece, ...]:
+    """A whole text in pieces, what was asked for marked."""
+    return tuple(_pieces(text, 0, len(text), marks(text, asked)))
+
+
 def _says_more(found: _Window, best: _Window, *, cell: bool) -> bool:
     """Whether a stretch holds more of what was asked, or as much in a sentence and not a cell."""
     longer = cell and len(found.passage) >= _SENTENCE_LONG
     return found.covers > best.covers or (found.covers == best.covers and longer)
 
 
-def marks(text: str, asked: Sequence[Asked]) -> list[Mark]:
+def marks(text: str, asked: Sequence[Part]) -> list[Mark]:
     """Where `text` holds what was asked, in order; places do not overlap."""
     words = analyse(text)
     hits: dict[int, set[int]] = {}
@@ -98,7 +103,7 @@ def marks(text: str, asked: Sequence[Asked]) -> list[Mark]:
     return found
 
 
-def _held(words: list[Stored], place: int, word: Stored, part: Asked) -> Iterator[int]:
+def _held(words: list[Stored], place: int, word: Stored, part: Part) -> Iterator[int]:
     """The places of the words that hold a part, from this word on."""
     if not isinstance(part, Phrase):
         if word.surface == part.surface or not set(word.lemmas).isdisjoint(part.lemmas):
@@ -109,7 +114,7 @@ def _held(words: list[Stored], place: int, word: Stored, part: Asked) -> Iterato
             yield from range(place, end)
 
 
-def _best(text: str, asked: Sequence[Asked]) -> _Window | None:
+def _best(text: str, asked: Sequence[Part]) -> _Window | None:
     """The stretch of a passage that holds the most of what was asked, the first of them."""
     found = marks(text, asked)
     best: _Window | None = None

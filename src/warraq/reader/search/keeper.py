@@ -9,26 +9,28 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 
 from warraq.newsroom import public
 from warraq.newsroom.public import search
+from warraq.reader.search.changes import changed, hurried
 from warraq.reader.search.documents import FINGERPRINT, SCHEMA, Document, document
 from warraq.reader.search.engine import Damaged, Index, State, Store
+from warraq.reader.search.reading import read
 from warraq.trace import outbox
 from warraq.trace.models import Change, Cursor
 
 logger = logging.getLogger("warraq.search")
 CONSUMER = "search"
-# Changes that are read at once, and stories that are written at once.
-PIECE = 500
-_READ = 100
 # So long one piece of a new index is worked at before it is written, in seconds.
 _STRETCH = 1.0
 # How often the outbox is told how far the index is: that matters to its pruning alone.
 _SAID = 10.0
-# A subject's name is among the words of its stories.
-_NAMED: tuple[search.Kind, ...] = ("author", "topic")
+# Stories that are read at once.
+_AT_ONCE = 100
+# So many of the stories that cannot be read are named.
+_UNREAD = 100
 
 
 class Keeper:
@@ -37,7 +39,7 @@ class Keeper:
     def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
         self._store = store
         self._clock = clock
-        # Up to here what editors did is indexed, whatever a long job before it still holds up.
+        # Up to here what editors did is in the living index, whatever a long job holds up.
         self._ahead = 0
         self._told = -math.inf
         self._cursor = -1
@@ -86,40 +88,39 @@ class Keeper:
 
     # Feeding
 
-    def _feed(self, index: Index) -> bool:
-        """Index what changed since the index's own number; True where there is more."""
+    def _feed(self, index: Index, *, urgent: bool = True) -> bool:
+        """Index what changed since the index's own number; True where there is more.
+
+        In an index that nobody reads yet nothing is urgent.
+        """
         state = index.state()
         latest = outbox.latest()
         if state.seq >= latest:
             self._tell(state.seq)
             return False
-        stories, upto = _changed(state.seq, latest)
-        if upto < latest:
+        stories, after = changed(state, latest)
+        if urgent and after.seq < latest:
             self._overtake(index, state, latest)
-        while len(stories) > PIECE:
-            self._put(index, stories[:PIECE], state)
-            stories = stories[PIECE:]
-            self._overtake(index, state, outbox.latest())
-        self._put(index, stories, State(state.fingerprint, upto, state.below))
-        self._tell(upto)
-        return upto < latest
+        self._put(index, stories, after)
+        self._tell(after.seq)
+        return after.seq < latest
 
     def _overtake(self, index: Index, state: State, latest: int) -> None:
         """Index what editors did while a long job's changes wait; it comes again in its turn."""
-        after = max(self._ahead, state.seq)
-        urgent = Change.objects.filter(seq__gt=after, seq__lte=latest, bulk=False)
-        tags = (
-            urgent.filter(tag__startswith="story:").order_by("-seq").values_list("tag", flat=True)
-        )
-        stories = sorted({_number(tag) for tag in tags[:PIECE]})
-        if stories:
+        if stories := hurried(max(self._ahead, state.seq), latest):
             self._put(index, stories, state)
         self._ahead = latest
 
     def _put(self, index: Index, stories: list[int], state: State) -> None:
         """Write stories as they are now; those that are not live leave the index."""
-        found = {each.id: each for each in _documents(stories)}
-        index.put(found.values(), [pk for pk in stories if pk not in found], state)
+        found: dict[int, Document] = {}
+        unread = [pk for pk in index.state().unread if pk not in stories]
+        for start in range(0, len(stories), _AT_ONCE):
+            some, bad = read(stories[start : start + _AT_ONCE], document)
+            found |= some
+            unread += bad
+        gone = [pk for pk in stories if pk not in found]
+        index.put(found.values(), gone, replace(state, unread=tuple(unread[-_UNREAD:])))
 
     # Making anew
 
@@ -134,7 +135,7 @@ class Keeper:
             self._tell(min(seq, living.state().seq) if living else seq, now=True)
         elif state.below is not None:
             self._fill(index, state)
-        elif not self._feed(index):
+        elif not self._feed(index, urgent=False):
             size = index.size()
             self._store.swap()
             logger.info("The new search index answers from now on (%s stories)", size)
@@ -152,10 +153,18 @@ class Keeper:
 
     def _fill(self, index: Index, state: State) -> None:
         """Add the next stories, the newest first, for a stretch of time."""
-        filling = _Filling(state.below or 0, self._clock)
-        documents = list(filling.documents())
-        below = None if filling.whole else filling.below
-        index.put(documents, (), State(state.fingerprint, state.seq, below))
+        end = self._clock() + _STRETCH
+        made: list[Document] = []
+        below, unread = state.below, list(state.unread)
+        while ids := public.live_story_ids(below or 0, _AT_ONCE):
+            some, bad = read(ids, document)
+            made += some.values()
+            unread += bad
+            below = ids[-1]
+            if self._clock() >= end:
+                break
+        below = below if ids else None
+        index.put(made, (), replace(state, below=below, unread=tuple(unread[-_UNREAD:])))
 
     def _tell(self, seq: int, *, now: bool = False) -> None:
         """Note in the outbox how far the index is, now and then: pruning waits for it."""
@@ -163,54 +172,6 @@ class Keeper:
             return
         Cursor.objects.update_or_create(consumer=CONSUMER, defaults={"seq": seq})
         self._cursor, self._told = seq, self._clock()
-
-
-class _Filling:
-    """Reads stories downwards from a number, until the time is up or there are none left."""
-
-    def __init__(self, below: int, clock: Callable[[], float]) -> None:
-        self.below = below
-        self.whole = False
-        self._clock = clock
-
-    def documents(self) -> Iterator[Document]:
-        """The documents, newest stories first; afterwards `below` and `whole` tell how far."""
-        end = self._clock() + _STRETCH
-        while not self.whole:
-            ids = public.live_story_ids(self.below, _READ)
-            yield from _documents(ids)
-            self.whole = not ids
-            self.below = ids[-1] if ids else self.below
-            if self._clock() >= end:
-                return
-
-
-def _documents(stories: list[int]) -> Iterator[Document]:
-    for start in range(0, len(stories), _READ):
-        for story in search.searchable(stories[start : start + _READ]).values():
-            yield document(story)
-
-
-def _changed(after: int, latest: int) -> tuple[list[int], int]:
-    """Stories whose words changed after a number, and up to which number these are all."""
-    rows = list(
-        Change.objects.filter(seq__gt=after, seq__lte=latest)
-        .order_by("seq")
-        .values_list("seq", "tag")[: PIECE * 4]
-    )
-    upto = rows[-1][0] if len(rows) == PIECE * 4 else latest
-    stories: dict[int, None] = {}
-    for tag in dict.fromkeys(tag for _seq, tag in rows):
-        if tag.startswith("story:"):
-            stories[_number(tag)] = None
-        for kind in _NAMED:
-            if tag.startswith(f"{kind}:"):
-                stories |= dict.fromkeys(search.of_subject(kind, _number(tag), limit=10**9))
-    return list(stories), upto
-
-
-def _number(tag: str) -> int:
-    return int(tag.partition(":")[2])
 
 
 def _follows(seq: int) -> bool:

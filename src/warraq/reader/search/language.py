@@ -12,22 +12,20 @@ from dataclasses import dataclass
 
 from warraq.arabic.fold import fold
 from warraq.arabic.search import analyse
-from warraq.reader.search.query import And, Clause, Not, Or, Phrase, Word
+from warraq.reader.search.query import MOST_WORDS, And, Clause, Not, Or, Phrase, Word
 
 MOST_LETTERS = 400
 """What stands behind these letters (code points) of a question is not read."""
-MOST_WORDS = 20
-"""The words of a question that are looked for, those of phrases included."""
 
 QUOTES = '"“”„‟«»＂'
 _TOKEN = re.compile(
-    rf"(?P<without>(?<!\S)[-−–](?=[^\s-]))?"
+    rf"(?P<without>(?<!\S)[-−–]+(?=[^\s−–-]))?"
     rf"(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]|(?P<word>[^\s{QUOTES}]+))"
 )
 _LATIN_OR = frozenset({"OR", "|", "||"})
 _ARABIC_OR = fold("أو")
 
-Asked = Word | Phrase
+Part = Word | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ class Understood:
     """
 
     clause: Clause | None = None
-    asked: tuple[Asked, ...] = ()
-    excluded: tuple[Asked, ...] = ()
+    asked: tuple[Part, ...] = ()
+    excluded: tuple[Part, ...] = ()
     plain: bool = True
     cut: bool = False
 
@@ -55,7 +53,7 @@ class _Token:
 
 
 # Words that one token holds (كوفيد-19 holds two), all of them asked for.
-_Term = tuple[Asked, ...]
+_Term = tuple[Part, ...]
 
 
 def parse(text: str) -> Understood:
@@ -96,7 +94,7 @@ class _Reading:
         self.full = False
         self._room = MOST_WORDS
         self._groups: list[list[_Term]] = []
-        self._excluded: list[Asked] = []
+        self._excluded: list[_Term] = []
         self._operators = False
         # Whether an operator may join the last group, and whether one has.
         self._open = self._joined = False
@@ -111,7 +109,7 @@ class _Reading:
             return
         self._operators |= token.quoted or token.without or self._joined
         if token.without:
-            self._excluded += [part for part in term if part not in self._excluded]
+            self._add(self._excluded, term)
         elif self._joined:
             self._add(self._groups[-1], term)
         elif [term] not in self._groups:
@@ -121,12 +119,12 @@ class _Reading:
     def understood(self, *, cut: bool) -> Understood:
         """The whole, once all is read."""
         wanted: list[Clause] = [_any(group) for group in self._groups]
-        excluded = list(self._excluded)
+        without = [Not(_all(term)) for term in self._excluded]
         asked = (part for group in self._groups for term in group for part in term)
         return Understood(
-            clause=_all([*wanted, *map(Not, excluded)]) if wanted else None,
+            clause=_all([*wanted, *without]) if wanted else None,
             asked=tuple(dict.fromkeys(asked)),
-            excluded=tuple(excluded),
+            excluded=tuple(dict.fromkeys(part for term in self._excluded for part in term)),
             plain=not self._operators,
             cut=cut,
         )

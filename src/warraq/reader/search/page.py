@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from warraq.arabic.counting import Noun, counted
 from warraq.arabic.digits import in_digits
 from warraq.newsroom import public
-from warraq.newsroom.public.search import searchable
+from warraq.newsroom.public.names import Named
+from warraq.newsroom.public.search import Searchable
 from warraq.newsroom.public.shapes import Teaser
 from warraq.reader.search import index, meaning
 from warraq.reader.search.asked import Asked
-from warraq.reader.search.filters import FIELDS, Chip, Narrowed, narrow
-from warraq.reader.search.highlight import Piece, snippet
-from warraq.reader.search.language import MOST_WORDS, QUOTES, Understood, parse
+from warraq.reader.search.filters import FIELDS, LABELS, Chip, Narrowed, narrow
+from warraq.reader.search.highlight import Piece, marked, snippet
+from warraq.reader.search.language import QUOTES, Part, Understood, parse
 from warraq.reader.search.promotions import promoted
-from warraq.reader.search.query import MOST_RANKED, Hits, Phrase, Query, Word
+from warraq.reader.search.query import (
+    MOST_RANKED,
+    MOST_WORDS,
+    Hits,
+    Phrase,
+    Query,
+    TooSlow,
+    Word,
+)
+from warraq.reader.search.reading import read
 
 SIZE = 10
 RESULTS = Noun("نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة", "لا نتائج", feminine=True)
@@ -27,11 +38,26 @@ _ONLY_WITHOUT = "اكتب ما تبحث عنه إلى جانب ما تستثني
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A story that was found, and what is shown of its text."""
+class Name:
+    """A name that a story was found by: what it is (الموضوع), and the name, marked."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A story that was found, and what is shown of its text, marked.
+
+    `names` are those of its authors and topics that it was found by where nothing else that is
+    shown holds what was asked.
+    """
 
     teaser: Teaser
+    kicker: tuple[Piece, ...]
+    headline: tuple[Piece, ...]
     snippet: tuple[Piece, ...]
+    names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +72,26 @@ class Way:
 class Answer:
     """All that a page of results shows.
 
-    `shown` is what the form's fields show. `searched` is False where nothing was asked that can
-    be searched for. `total` says the number of results in words; `count` is that number, or at
-    least so many where `exact` is False. `mean` leads to what may have been meant, `ways` on from
-    an empty result.
+    `shown` is what the form's fields show, `section` the section that holds, `offered` names to
+    choose from, by field (author, topic, outlet). `searched` is False where nothing was asked
+    that can be searched for. `total` says the number of results in words; `count` is that
+    number, or at least so many where `exact` is False. `mean` leads to what may have been meant,
+    `ways` on from an empty result.
     """
 
     asked: Asked
     notes: tuple[str, ...] = ()
     chips: tuple[Chip, ...] = ()
     shown: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
+    section: Named | None = None
+    offered: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: dict.fromkeys(("author", "topic", "outlet"), ())
+    )
     searched: bool = False
     total: str = ""
     count: int = 0
     exact: bool = True
-    found: tuple[Found, ...] = ()
+    found: tuple[Result, ...] = ()
     promoted: tuple[Teaser, ...] = ()
     next: str = ""
     previous: str = ""
@@ -69,26 +100,43 @@ class Answer:
 
 
 def answer(asked: Asked) -> Answer:
-    """What is found. Raises index.NotReady where there is no index to ask."""
+    """What is found. Raises index.NotReady where there is no index to ask, TooSlow."""
     understood, narrowed = parse(asked.q), narrow(asked)
-    notes = (*_notes(asked, understood), *narrowed.notes)
-    made = Answer(asked, notes, tuple(narrowed.chips), narrowed.shown)
+    made = Answer(
+        asked,
+        notes=(*_notes(asked, understood), *narrowed.notes),
+        chips=tuple(narrowed.chips),
+        shown=narrowed.shown,
+        section=narrowed.section,
+        offered=narrowed.offered,
+    )
     if understood.clause is None and (asked.q or not narrowed.chips):
         return made
     sort = asked.sort if understood.clause else "date"
-    query = Query(understood.clause, narrowed.filters, sort)
+    return _found(made, understood, narrowed, Query(understood.clause, narrowed.filters, sort))
+
+
+def _found(made: Answer, understood: Understood, narrowed: Narrowed, query: Query) -> Answer:
+    asked = made.asked
     hits = index.search(query, asked.after or None, SIZE)
-    mean = meaning.meant(asked.q, understood, query) if hits.total == 0 else None
+    if asked.after and not hits.ids:
+        # There is no such page, or no longer.
+        asked = replace(asked, after="")
+        hits = index.search(query, None, SIZE)
+    # They stand above the first page of a whole search, and nowhere below.
+    chosen = () if narrowed.chips else promoted(understood)
+    above = {teaser.id for teaser in chosen}
+    mean = _meant(asked, understood, query) if hits.total == 0 else None
     return replace(
         made,
-        notes=(*notes, *_cut(hits)),
+        asked=asked,
+        notes=(*made.notes, *_cut(hits)),
         searched=True,
         total=_total(hits),
         count=hits.total,
         exact=hits.total_exact,
-        found=_found(hits.ids, understood),
-        # They stand on the first page of a whole search, not of a part of it.
-        promoted=() if asked.after or narrowed.chips else promoted(understood),
+        found=_results([pk for pk in hits.ids if pk not in above], understood.asked),
+        promoted=() if asked.after else chosen,
         next=asked.page(hits.next),
         previous=asked.page(hits.previous),
         mean=Way(mean, asked.url(q=mean)) if mean else None,
@@ -96,13 +144,31 @@ def answer(asked: Asked) -> Answer:
     )
 
 
-def _found(ids: tuple[int, ...], understood: Understood) -> tuple[Found, ...]:
-    texts = searchable(ids)
-    return tuple(
-        Found(teaser, snippet(teaser.lead, texts[teaser.id].paragraphs, understood.asked))
-        for teaser in public.teasers(ids)
-        if teaser.id in texts
+def _meant(asked: Asked, understood: Understood, query: Query) -> str | None:
+    # A page without a guess is better than none.
+    with suppress(TooSlow):
+        return meaning.meant(asked.q, understood, query)
+    return None
+
+
+def _results(ids: Sequence[int], asked: Sequence[Part]) -> tuple[Result, ...]:
+    texts, _unread = read(ids, lambda text: text)
+    return tuple(_result(each, texts.get(each.id), asked) for each in public.teasers(ids))
+
+
+def _result(teaser: Teaser, text: Searchable | None, asked: Sequence[Part]) -> Result:
+    made = Result(
+        teaser,
+        kicker=marked(teaser.kicker, asked),
+        headline=marked(teaser.headline, asked),
+        snippet=snippet(teaser.lead, text.paragraphs if text else (), asked),
     )
+    shown = (*made.kicker, *made.headline, *made.snippet)
+    if text is None or any(piece.marked for piece in shown):
+        return made
+    of = {"topic": text.topic_names, "author": text.author_names}
+    names = (Name(LABELS[kind], marked(name, asked)) for kind in of for name in of[kind])
+    return replace(made, names=tuple(n for n in names if any(p.marked for p in n.pieces)))
 
 
 def _total(hits: Hits) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from warraq.reader.search.documents import LAST_KEY
 from warraq.reader.search.engine import Place
 from warraq.reader.search.query import MOST_RANKED, Sort
 
 # From so many hits on (by relevance); older than a key, newer than a key (by date).
 _FORM = re.compile(r"(from|older|newer)([0-9a-z]{1,13})", re.ASCII)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_TOP = 2**63
 
 
 def place(cursor: str | None, sort: Sort) -> Place:
@@ -21,7 +21,8 @@ def place(cursor: str | None, sort: Sort) -> Place:
     number = int(found[2], 36)
     if sort == "relevance":
         return Place(offset=min(number, MOST_RANKED - 1))
-    return Place(key=number, backward=found[1] == "newer") if number < _TOP else Place()
+    inside = 0 < number < LAST_KEY
+    return Place(key=number, backward=found[1] == "newer") if inside else Place()
 
 
 def cursor(at: Place) -> str:

@@ -12,18 +12,21 @@ from itertools import islice
 from string import Template
 from typing import Any
 
-from django.db import ProgrammingError, connection, transaction
+from django.db import OperationalError, ProgrammingError, connection, transaction
 
 from warraq.reader.search.documents import GAP, Document
 from warraq.reader.search.engine import Damaged, Found, Place, State
 from warraq.reader.search.postgresql_query import Condition, condition, lexemes, wanted
-from warraq.reader.search.query import MOST_RANKED, Query
+from warraq.reader.search.query import MOST_RANKED, Query, TooSlow
 
 STATES = "warraq_search_state"
+_STATE = "fingerprint, seq, below, reached, unread"
 # Hits are counted up to so many; a query of fewer is found by its words, one of more by its date.
 _COUNTED = 10_000
 _AT_ONCE = 200
 _PATIENCE = "5s"
+# The state that PostgreSQL gives a statement that it ended.
+_CANCELLED = "57014"
 # A word in the headline weighs so much beside all others.
 _HEADING = 2.0
 
@@ -36,10 +39,11 @@ class PostgresqlIndex:
 
     def state(self) -> State:
         """What its row says."""
-        rows = asked("SELECT fingerprint, seq, below FROM $states WHERE name = %s", [self._name])
+        rows = rows_of("SELECT $columns FROM $states WHERE name = %s", [self._name], columns=_STATE)
         if not rows:
             raise Damaged(f"There is no state of {self._name}")
-        return State(*rows[0])
+        fingerprint, seq, below, reached, unread = rows[0]
+        return State(fingerprint, seq, below, reached, tuple(unread))
 
     def put(self, documents: Iterable[Document], gone: Iterable[int], state: State) -> None:
         """Write stories, removals and the state in one transaction."""
@@ -49,9 +53,10 @@ class PostgresqlIndex:
             while some := list(islice(rest, _AT_ONCE)):
                 self._drop([each.id for each in some])
                 self._insert(some)
-            told(
-                "UPDATE $states SET fingerprint = %s, seq = %s, below = %s WHERE name = %s",
-                [state.fingerprint, state.seq, state.below, self._name],
+            run(
+                "UPDATE $states SET ($columns) = (%s, %s, %s, %s, %s::bigint[]) WHERE name = %s",
+                [*values(state), self._name],
+                columns=_STATE,
             )
 
     def find(self, query: Query, place: Place, most: int) -> Found:
@@ -68,33 +73,35 @@ class PostgresqlIndex:
 
     def words(self, prefix: str, most: int) -> list[tuple[str, int]]:
         """From the table of words, which is never behind."""
-        return asked(
-            "SELECT word, stories FROM ${index}_words"
-            " WHERE word >= %s AND word < %s AND stories > 0"
-            " ORDER BY stories DESC, word LIMIT %s",
-            [prefix, prefix + chr(0x10FFFF), most],
-            index=self._name,
-        )
+        with _patience():
+            return rows_of(
+                "SELECT word, stories FROM ${index}_words"
+                " WHERE word >= %s AND word < %s AND stories > 0"
+                " ORDER BY stories DESC, word LIMIT %s",
+                [prefix, prefix + chr(0x10FFFF), most],
+                index=self._name,
+            )
 
     def counts(self, words: Collection[str]) -> Mapping[str, int]:
         """From the table of words, which is never behind."""
-        return dict(
-            asked(
-                "SELECT word, stories FROM ${index}_words WHERE word = ANY(%s) AND stories > 0",
-                [list(words)],
-                index=self._name,
+        with _patience():
+            return dict(
+                rows_of(
+                    "SELECT word, stories FROM ${index}_words WHERE word = ANY(%s) AND stories > 0",
+                    [list(words)],
+                    index=self._name,
+                )
             )
-        )
 
     def size(self) -> int:
         """How many rows there are. Raises Damaged where it was swapped away meanwhile."""
         try:
-            return int(asked("SELECT count(*) FROM $index", index=self._name)[0][0])
+            return int(rows_of("SELECT count(*) FROM $index", index=self._name)[0][0])
         except ProgrammingError as error:
             raise Damaged(str(error)) from error
 
     def _count(self, where: Condition) -> int:
-        rows = asked(
+        rows = rows_of(
             "SELECT count(*) FROM (SELECT 1 FROM $index WHERE $where LIMIT %s) AS few",
             [*where.values, _COUNTED + 1],
             index=self._name,
@@ -105,7 +112,7 @@ class PostgresqlIndex:
     def _by_date(self, where: Condition, place: Place, most: int, *, few: bool) -> list[Any]:
         sign, order = (">", "ASC") if place.backward else ("<", "DESC")
         beyond = "" if place.key is None else f"WHERE key {sign} {place.key}"
-        return asked(
+        return rows_of(
             "WITH $matching SELECT story, key FROM matching $beyond ORDER BY key $order LIMIT %s",
             [*where.values, most],
             beyond=beyond,
@@ -118,7 +125,7 @@ class PostgresqlIndex:
     ) -> list[Any]:
         words = list(wanted(query.clause))
         held = "".join(" + (heading @@ %s::tsquery)::int" for _word in words)
-        return asked(
+        return rows_of(
             "WITH $matching, newest AS (SELECT * FROM matching ORDER BY key DESC LIMIT %s)"
             " SELECT story, key FROM newest"
             " ORDER BY fresh * (1 + %s * (0$held) / %s) DESC, key DESC OFFSET %s LIMIT %s",
@@ -164,7 +171,7 @@ class PostgresqlIndex:
         self._tally(Counter(word for each in documents for word in set(each.surfaces)))
 
     def _drop(self, stories: list[int]) -> None:
-        rows = asked(
+        rows = rows_of(
             "DELETE FROM $index WHERE story = ANY(%s) RETURNING words", [stories], index=self._name
         )
         held = Counter(word for (text,) in rows for word in set(text.split()))
@@ -173,7 +180,7 @@ class PostgresqlIndex:
 
     def _tally(self, words: Counter[str]) -> None:
         del words[GAP]
-        told(
+        run(
             "INSERT INTO ${index}_words AS known SELECT * FROM unnest(%s::text[], %s::int[])"
             " ON CONFLICT (word) DO UPDATE SET stories = known.stories + excluded.stories",
             [list(words), list(words.values())],
@@ -181,15 +188,28 @@ class PostgresqlIndex:
         )
 
 
+def values(state: State) -> list[Any]:
+    """A state as its row holds it."""
+    return [state.fingerprint, state.seq, state.below, state.reached, list(state.unread)]
+
+
+def make_states() -> None:
+    """The table of the indexes' states, where there is none."""
+    run(
+        "CREATE TABLE IF NOT EXISTS $states (name text PRIMARY KEY, fingerprint text NOT NULL,"
+        " seq bigint NOT NULL, below bigint, reached bigint, unread bigint[] NOT NULL DEFAULT '{}')"
+    )
+
+
 def make_tables(name: str) -> None:
     """The tables of an empty index; what is only searched by comes with `make_indexes`."""
-    told(
+    run(
         "CREATE TABLE $index (story bigint PRIMARY KEY, key bigint NOT NULL, day int NOT NULL,"
         " fresh double precision NOT NULL, terms tsvector NOT NULL, heading tsvector NOT NULL,"
         " words text NOT NULL)",
         index=name,
     )
-    told(
+    run(
         'CREATE TABLE ${index}_words (word text COLLATE "C" PRIMARY KEY, stories int NOT NULL)',
         index=name,
     )
@@ -197,19 +217,19 @@ def make_tables(name: str) -> None:
 
 def make_indexes(name: str, mark: str) -> None:
     """Index a filled table; `mark` keeps the names of its indexes apart from others'."""
-    told("CREATE INDEX ${index}_terms_$mark ON $index USING gin (terms)", index=name, mark=mark)
-    told("CREATE INDEX ${index}_key_$mark ON $index (key)", index=name, mark=mark)
-    told("ANALYZE $index", index=name)
+    run("CREATE INDEX ${index}_terms_$mark ON $index USING gin (terms)", index=name, mark=mark)
+    run("CREATE INDEX ${index}_key_$mark ON $index (key)", index=name, mark=mark)
+    run("ANALYZE $index", index=name)
 
 
-def asked(sql: str, values: Sequence[Any] = (), **names: str) -> list[Any]:
+def rows_of(sql: str, values: Sequence[Any] = (), **names: str) -> list[Any]:
     """The rows of a statement; `$` in it stands before names of tables and pieces of SQL."""
     with connection.cursor() as cursor:
         cursor.execute(_named(sql, **names), list(values))
         return list(cursor.fetchall())
 
 
-def told(sql: str, values: Sequence[Any] = (), **names: str) -> None:
+def run(sql: str, values: Sequence[Any] = (), **names: str) -> None:
     """Run a statement that returns nothing."""
     with connection.cursor() as cursor:
         cursor.execute(_named(sql, **names), list(values) or None)
@@ -221,8 +241,13 @@ def _named(sql: str, **names: str) -> str:
 
 @contextmanager
 def _patience() -> Iterator[None]:
-    """No question is worked at for longer than readers wait."""
-    with transaction.atomic():
-        told(f"SET LOCAL statement_timeout = '{_PATIENCE}'")
-        yield
-        told("SET LOCAL statement_timeout = DEFAULT")
+    """No question is worked at for longer than readers wait: TooSlow."""
+    try:
+        with transaction.atomic():
+            run(f"SET LOCAL statement_timeout = '{_PATIENCE}'")
+            yield
+            run("SET LOCAL statement_timeout = DEFAULT")
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != _CANCELLED:
+            raise
+        raise TooSlow(f"There is no answer after {_PATIENCE}.") from error

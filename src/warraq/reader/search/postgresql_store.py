@@ -17,10 +17,12 @@ from warraq.reader.search.engine import State
 from warraq.reader.search.postgresql_engine import (
     STATES,
     PostgresqlIndex,
-    asked,
     make_indexes,
+    make_states,
     make_tables,
-    told,
+    rows_of,
+    run,
+    values,
 )
 
 LIVING, NEW, _ASKED = "warraq_search", "warraq_search_new", "asked"
@@ -40,7 +42,7 @@ class PostgresqlStore:
     def turn(self) -> Iterator[bool]:
         """Write in one transaction, beside no other writer on any machine."""
         with transaction.atomic():
-            mine = bool(asked("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])[0][0])
+            mine = bool(rows_of("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])[0][0])
             if mine:
                 self._make()
             yield mine
@@ -60,11 +62,8 @@ class PostgresqlStore:
         """New empty tables."""
         self._forget(NEW)
         make_tables(NEW)
-        told(
-            "INSERT INTO $states (name, fingerprint, seq, below) VALUES (%s, %s, %s, %s)",
-            [NEW, state.fingerprint, state.seq, state.below],
-        )
-        told("DELETE FROM $states WHERE name = %s", [_ASKED])
+        run("INSERT INTO $states VALUES (%s, %s, %s, %s, %s, %s::bigint[])", [NEW, *values(state)])
+        run("DELETE FROM $states WHERE name = %s", [_ASKED])
 
     def swap(self) -> None:
         """Index what was made, then rename it, in one transaction."""
@@ -72,17 +71,17 @@ class PostgresqlStore:
         with transaction.atomic():
             make_indexes(NEW, mark)
             self._forget(LIVING)
-            told(f"ALTER TABLE {NEW} RENAME TO {LIVING}")
-            told(f"ALTER TABLE {NEW}_words RENAME TO {LIVING}_words")
+            run(f"ALTER TABLE {NEW} RENAME TO {LIVING}")
+            run(f"ALTER TABLE {NEW}_words RENAME TO {LIVING}_words")
             # The names of the primary keys do not follow.
-            told(f"ALTER INDEX {NEW}_pkey RENAME TO {LIVING}_pkey")
-            told(f"ALTER INDEX {NEW}_words_pkey RENAME TO {LIVING}_words_pkey")
-            told("UPDATE $states SET name = %s WHERE name = %s", [LIVING, NEW])
+            run(f"ALTER INDEX {NEW}_pkey RENAME TO {LIVING}_pkey")
+            run(f"ALTER INDEX {NEW}_words_pkey RENAME TO {LIVING}_words_pkey")
+            run("UPDATE $states SET name = %s WHERE name = %s", [LIVING, NEW])
 
     def ask(self) -> None:
         """Leave word for whichever worker has the next turn."""
         self._make()
-        told(
+        run(
             "INSERT INTO $states (name, fingerprint, seq) VALUES (%s, '', 0)"
             " ON CONFLICT (name) DO NOTHING",
             [_ASKED],
@@ -110,24 +109,20 @@ class PostgresqlStore:
         """The tables with their indexes."""
         tables = [f"{name}{part}" for name in (LIVING, NEW) for part in ("", "_words")]
         sizes = "SELECT coalesce(sum(pg_total_relation_size(to_regclass(t))), 0)"
-        return int(asked(f"{sizes} FROM unnest(%s::text[]) AS t", [tables])[0][0])
+        return int(rows_of(f"{sizes} FROM unnest(%s::text[]) AS t", [tables])[0][0])
 
     def _make(self) -> None:
-        if self._made:
-            return
-        told(
-            "CREATE TABLE IF NOT EXISTS $states (name text PRIMARY KEY,"
-            " fingerprint text NOT NULL, seq bigint NOT NULL, below bigint)"
-        )
+        if not self._made:
+            make_states()
 
     def _has(self, name: str) -> bool:
-        return self._row(name) and bool(asked("SELECT to_regclass(%s) IS NOT NULL", [name])[0][0])
+        return self._row(name) and bool(rows_of("SELECT to_regclass(%s) IS NOT NULL", [name])[0][0])
 
     def _row(self, name: str) -> bool:
         if not self._made:
-            self._made = bool(asked("SELECT to_regclass(%s) IS NOT NULL", [STATES])[0][0])
-        return self._made and bool(asked("SELECT 1 FROM $states WHERE name = %s", [name]))
+            self._made = bool(rows_of("SELECT to_regclass(%s) IS NOT NULL", [STATES])[0][0])
+        return self._made and bool(rows_of("SELECT 1 FROM $states WHERE name = %s", [name]))
 
     def _forget(self, name: str) -> None:
-        told(f"DROP TABLE IF EXISTS {name}, {name}_words")
-        told("DELETE FROM $states WHERE name = %s", [name])
+        run(f"DROP TABLE IF EXISTS {name}, {name}_words")
+        run("DELETE FROM $states WHERE name = %s", [name])

@@ -10,7 +10,7 @@ from typing import Literal
 Sort = Literal["relevance", "date"]
 
 # The most words that one query may hold, those of phrases included.
-MOST_WORDS = 32
+MOST_WORDS = 20
 # How deeply And, Or and Not may stand inside one another.
 MOST_DEPTH = 6
 # The most hits that are ordered by relevance; by date there is no end.
@@ -25,6 +25,10 @@ class TooMuch(ValueError):
 
 class NotReady(RuntimeError):
     """There is no index to ask yet: it is being made."""
+
+
+class TooSlow(RuntimeError):
+    """The engine did not answer while readers wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,8 @@ Clause = Word | Phrase | And | Or | Not
 class Filters:
     """What else must hold; what is left out does not matter.
 
-    `section`, `author` and `topic` are numbers (`newsroom.public.search.subject_named` finds
-    them by slug); `outlet` is the outlet of credit, compared folded and whole; `since` and
-    `until` are the first and last day of publication, both included.
+    `section`, `author` and `topic` are numbers; `outlet` is the outlet of credit, compared folded
+    and whole; `since` and `until` are the first and last day of publication, both included.
     """
 
     section: int | None = None

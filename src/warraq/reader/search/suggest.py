@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain
 from typing import Literal
 
 from warraq.arabic.fold import fold
 from warraq.arabic.search import analyse
 from warraq.newsroom import public
-from warraq.newsroom.public.names import Named, names
-from warraq.newsroom.public.search import Kind, Searchable, searchable
-from warraq.reader.search import index
-from warraq.reader.search.language import beginning, parse
+from warraq.reader.search import index, known
+from warraq.reader.search.documents import texts
+from warraq.reader.search.language import QUOTES, beginning, parse
 from warraq.reader.search.query import Phrase, Query
+from warraq.reader.search.reading import read
 
 WORDS, NAMES, HEADLINES = 5, 3, 3
 LEAST = 2
 """Letters that must be typed before anything is suggested."""
-_KINDS: tuple[Kind, ...] = ("section", "topic", "author")
-# Names change seldom, and are asked for at every letter.
-_SECONDS = 60
-_LAST = re.compile(r"\S+$")
+# Quotes and a hyphen before a word are the question's, not the word's.
+_LAST = re.compile(rf"[^\s{QUOTES}−–-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +57,8 @@ def _words(text: str) -> Iterator[Suggestion]:
 
 def _names(text: str) -> list[Suggestion]:
     """Sections, topics and authors with a word that begins as what was typed."""
-    wanted = " " + fold(text)
-    every = _every(int(time.monotonic() // _SECONDS))
-    found = (name for folded, name in every if wanted in folded)
-    return [Suggestion(name.kind, name.name, name.path) for name in islice(found, NAMES)]
-
-
-@lru_cache(maxsize=1)
-def _every(minute: int) -> list[tuple[str, Named]]:
-    return [(" " + fold(name.name), name) for kind in _KINDS for name in names(kind)]
+    found = known.beginning_so(text)[:NAMES]
+    return [Suggestion(name.kind, name.name, name.path) for name in found]
 
 
 def _stories(text: str) -> list[Suggestion]:
@@ -82,24 +72,24 @@ def _stories(text: str) -> list[Suggestion]:
 def spelt(surface: str) -> str:
     """A folded word of the index as a story writes it, without vowels: الحكومه is الحكومة."""
     try:
-        return _spelt(surface)
+        return _spelt(surface, known.minute())
     except LookupError:
         return surface
 
 
 @lru_cache(maxsize=20_000)
-def _spelt(surface: str) -> str:
-    """The same. A word that no story holds now raises LookupError, which is not remembered."""
+def _spelt(surface: str, minute: int) -> str:
+    """The same, remembered for a minute: the story may be withdrawn by then.
+
+    A word that no story holds now raises LookupError, which is not remembered.
+    """
     ids = index.search(Query(Phrase((surface,))), None, 1).ids
-    for text in (text for story in searchable(ids).values() for text in _texts(story)):
+    stories, _unread = read(ids, lambda story: tuple(texts(story)))
+    for text in chain.from_iterable(stories.values()):
         for word in analyse(text):
             if word.surface == surface:
                 return _bare(text[word.start : word.end])
     raise LookupError(surface)
-
-
-def _texts(story: Searchable) -> tuple[str, ...]:
-    return (story.headline, story.lead, *story.paragraphs, story.kicker, *story.names)
 
 
 def _bare(word: str) -> str:

@@ -13,6 +13,7 @@ import math
 import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from itertools import islice
@@ -22,8 +23,8 @@ import tantivy
 
 from warraq.reader.search.documents import GAP, Document
 from warraq.reader.search.engine import Damaged, Found, Place, State
-from warraq.reader.search.query import Query
-from warraq.reader.search.tantivy_looking import Looking
+from warraq.reader.search.query import Query, TooSlow
+from warraq.reader.search.tantivy_looking import LARGE, Looking, count_of
 from warraq.reader.search.tantivy_spread import Spread
 
 _STATE = 0
@@ -31,6 +32,12 @@ _STATE = 0
 _HEAP = 48_000_000
 _AT_ONCE = 200
 _SPREAD_LASTS = 600.0
+# No question is looked for longer than readers wait, in seconds; one that still is goes on in its
+# thread, and so many threads there are.
+_PATIENCE = 5.0
+_looking = ThreadPoolExecutor(4, thread_name_prefix="search")
+# Candidates for each word that completes another: those that no story holds any more fall out.
+_CANDIDATES = 4
 
 
 @contextmanager
@@ -88,7 +95,8 @@ class TantivyIndex:
             hits = searcher.search(query, 1, count=False).hits
             if not hits:
                 raise Damaged(f"{self.folder} holds no state")
-            return State(**json.loads(searcher.doc(hits[0][1]).get_first("state") or ""))
+            told = json.loads(searcher.doc(hits[0][1]).get_first("state") or "")
+            return State(**told | {"unread": tuple(told.get("unread", ()))})
 
     def put(self, documents: Iterable[Document], gone: Iterable[int], state: State) -> None:
         """Commit stories, removals and the state together."""
@@ -122,20 +130,43 @@ class TantivyIndex:
         counted, but for phrases of very common words, of which so many are counted as it takes.
         """
         with damage():
-            return Looking(self._searcher(), self._schema, self._spread_of, query).find(place, most)
+            searcher = self._searcher()
+        # What cannot be asked is no damage.
+        looking = Looking(searcher, self._schema, self._spread_of, query)
+        answer = _looking.submit(_look, looking, place, most)
+        try:
+            return answer.result(_PATIENCE)
+        except TimeoutError as error:
+            answer.cancel()
+            raise TooSlow(f"There is no answer after {_PATIENCE} seconds.") from error
 
     def words(self, prefix: str, most: int) -> list[tuple[str, int]]:
-        """From the dictionary of the index itself; what was just dropped may still be counted."""
-        with damage():
-            found = self._searcher().terms_with_prefix("surface", prefix, limit=most + 1)
-        return [(word, count) for word, count in found if word != GAP][:most]
-
-    def counts(self, asked: Collection[str]) -> Mapping[str, int]:
-        """From the dictionary of the index itself; what was just dropped may still be counted."""
+        """From the dictionary of the index itself, without words that no story holds any more."""
         with damage():
             searcher = self._searcher()
-            found = {word: searcher.doc_freq("surface", word) for word in asked if word != GAP}
-        return {word: count for word, count in found.items() if count}
+            found = searcher.terms_with_prefix("surface", prefix, limit=most * _CANDIDATES + 1)
+            held = self._held(searcher, dict(found))
+        return sorted(held.items(), key=lambda each: (-each[1], each[0]))[:most]
+
+    def counts(self, asked: Collection[str]) -> Mapping[str, int]:
+        """From the dictionary of the index itself, without words that no story holds any more."""
+        with damage():
+            searcher = self._searcher()
+            found = {word: searcher.doc_freq("surface", word) for word in asked}
+            return self._held(searcher, {word: count for word, count in found.items() if count})
+
+    def _held(self, searcher: tantivy.Searcher, found: dict[str, int]) -> dict[str, int]:
+        """Words with the number of stories that hold each, those of none left out.
+
+        The dictionary counts what was dropped until its part of the index is merged. What very
+        many stories hold is taken at its word.
+        """
+        counted = {
+            word: count if count > LARGE else _stories(searcher, self._schema, word)
+            for word, count in found.items()
+            if word != GAP
+        }
+        return {word: count for word, count in counted.items() if count}
 
     def size(self) -> int:
         """Stories, without what says the state."""
@@ -161,6 +192,16 @@ class TantivyIndex:
                 self._index.reload()
                 self._meta = meta
         return self._index.searcher()
+
+
+def _look(looking: Looking, place: Place, most: int) -> Found:
+    with damage():
+        return looking.find(place, most)
+
+
+def _stories(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -> int:
+    query = tantivy.Query.term_query(schema, "surface", word, "basic")
+    return count_of(searcher, query)
 
 
 def _said(state: State) -> tantivy.Document:

@@ -7,6 +7,7 @@ from typing import Any
 
 import tantivy
 
+from warraq.reader.search.documents import LAST_KEY
 from warraq.reader.search.engine import Found, Place
 from warraq.reader.search.query import MOST_RANKED, Query
 from warraq.reader.search.tantivy_query import at_most, between, plain, positional, weighed
@@ -16,7 +17,6 @@ from warraq.reader.search.tantivy_spread import Spread
 LARGE = 20_000
 # How much further one looks where that was not enough.
 _FURTHER = 8
-_LAST_KEY = 2**63 - 1
 Keys = tuple[int, int] | None
 
 
@@ -40,7 +40,7 @@ class Looking:
             return self._among_many(place, most, bound)
         if bound <= LARGE and place.key is None:
             return self._look(place, None, most)
-        total = self._count(self._asked)
+        total = count_of(self._searcher, self._asked)
         for keys in self._spans(place, most, total):
             found = self._look(place, keys, most, count=False)
             if len(found.rows) >= most:
@@ -74,7 +74,7 @@ class Looking:
         if place.key is None:
             yield None
         elif place.backward:
-            yield place.key + 1, _LAST_KEY
+            yield place.key + 1, LAST_KEY
         else:
             yield 0, place.key - 1
 
@@ -97,7 +97,8 @@ class Looking:
         rows = tuple((int(pk or 0), int(key or 0)) for pk, key in zip(ids, at, strict=True))
         return Found(rows, result.count or 0, exact=True)
 
-    def _count(self, asked: tantivy.Query) -> int:
-        # Nothing is weighed for it.
-        result: Any = self._searcher.search(tantivy.Query.const_score_query(asked, 0.0), 1)
-        return int(result.count)
+
+def count_of(searcher: tantivy.Searcher, asked: tantivy.Query) -> int:
+    """How many stories a query finds; none of them is weighed."""
+    result: Any = searcher.search(tantivy.Query.const_score_query(asked, 0.0), 1)
+    return int(result.count)

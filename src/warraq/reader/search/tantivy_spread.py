@@ -8,11 +8,10 @@ from itertools import accumulate
 
 import tantivy
 
-from warraq.reader.search.documents import key
+from warraq.reader.search.documents import LAST_KEY, key
 from warraq.reader.search.engine import Place
 
 _WEEK = 7
-_TOP = 2**63 - 1
 
 
 class Spread:
@@ -35,7 +34,7 @@ class Spread:
             return place.key + 1, self._key(last + 1)
         here = len(self._starts) if place.key is None else self._week(place.key)
         first = bisect_right(self._sums, self._sums[here] - stories) - 1
-        return self._key(first - 1), _TOP if place.key is None else place.key - 1
+        return self._key(first - 1), LAST_KEY if place.key is None else place.key - 1
 
     def _week(self, wanted: int) -> int:
         """The number of the first week that lies wholly beyond a key."""
@@ -45,7 +44,7 @@ class Spread:
         """The least key of a week; those before all weeks and after them are open ends."""
         if week < 0:
             return 0
-        return _first_key(self._starts[week]) if week < len(self._starts) else _TOP
+        return _first_key(self._starts[week]) if week < len(self._starts) else LAST_KEY
 
 
 def _first_key(day: int) -> int:

@@ -16,8 +16,8 @@ from warraq.reader.pace import Pace
 from warraq.reader.search import asked as asking
 from warraq.reader.search import page, suggest
 from warraq.reader.search.asked import Asked
-from warraq.reader.search.page import Answer, Found
-from warraq.reader.search.query import NotReady
+from warraq.reader.search.page import Answer, Result
+from warraq.reader.search.query import NotReady, TooSlow
 from warraq.reader.slots import page as rendered
 from warraq.trace.snapshot import snapshot
 
@@ -26,6 +26,7 @@ SEARCHES = Pace(burst=60, rate=5)
 SUGGESTIONS = Pace(burst=200, rate=30)
 
 MAKING = "يُعدّ فهرس البحث الآن. أعد المحاولة بعد دقائق."
+SLOW = "طال البحث عن هذا فأوقفناه. جرّب كلمات أخرى، أو أعد المحاولة بعد قليل."
 _FAST = "طلبات كثيرة في وقت قصير. أعد المحاولة بعد قليل."
 _RETRY = 60
 _KINDS = {"word": "", "section": "قسم", "topic": "موضوع", "author": "كاتب", "story": "مادة"}
@@ -58,6 +59,8 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
         answer, status = page.answer(asked), 200
     except NotReady:
         answer, status = Answer(asked, notes=(MAKING,)), 503
+    except TooSlow:
+        answer, status = Answer(asked, notes=(SLOW,)), 503
     if answers.wants_json(request):
         response = answers.data(_told(answer), status)
     else:
@@ -70,7 +73,7 @@ def _answered(request: HttpRequest, asked: Asked) -> HttpResponse:
 def _suggested(typed: str) -> HttpResponse:
     try:
         found = suggest.suggestions(typed)
-    except NotReady:
+    except (NotReady, TooSlow):
         found = []
     told = [
         {"kind": each.kind, "label": _KINDS[each.kind], "text": each.text, "path": each.path}
@@ -105,7 +108,7 @@ def _told(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _found(found: Found) -> dict[str, Any]:
+def _found(found: Result) -> dict[str, Any]:
     pieces = [{"text": piece.text, "marked": piece.marked} for piece in found.snippet]
     return _teaser(found.teaser) | {"snippet": pieces}
 
