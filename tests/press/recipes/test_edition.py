@@ -231,7 +231,7 @@ def _height(op: dict[str, Any], faces: dict[str, Any]) -> float:
     return float(op["h"] if op["k"] != "text" else faces[op["face"]]["line"] * len(op["lines"]))
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 def test_text_is_text(hostile: str, folder: Path) -> None:
     """What is hostile is printed as it is or left out, and disturbs nothing beside it."""
     bad = story(
