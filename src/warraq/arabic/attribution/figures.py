@@ -171,9 +171,6 @@ def _nothing_counted(after: str) -> bool:
     return not after or after in _NO_NOUN or after.startswith("و")
 
 
-_SCALE_NOUNS = frozenset(("الف", "مليون", "مليار"))
-
-
 def _counted(text: str, start: int, end: int) -> Span:
     """Where the noun stands: after the number, after من, before a definite number, or before."""
     if text[max(0, start - 2) : start] == "ال" and (before := _counted_before(text, start)):
